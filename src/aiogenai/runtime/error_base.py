@@ -6,8 +6,23 @@ from collections.abc import Mapping
 from typing import Any, TypedDict
 
 _HEADERS_KEPT = frozenset(
-    "allow content-length content-type date retry-after retry-after-ms server server-timing via www-authenticate"
-    " x-cloud-trace-context x-goog-request-id x-goog-upload-status x-guploader-uploadid x-request-id".split()
+    {
+        "allow",
+        "content-length",
+        "content-type",
+        "date",
+        "retry-after",
+        "retry-after-ms",
+        "server",
+        "server-timing",
+        "via",
+        "www-authenticate",
+        "x-cloud-trace-context",
+        "x-goog-request-id",
+        "x-goog-upload-status",
+        "x-guploader-uploadid",
+        "x-request-id",
+    }
 )
 _REQUEST_IDS = ("x-request-id", "x-goog-request-id", "x-guploader-uploadid", "x-cloud-trace-context")
 
@@ -67,6 +82,10 @@ def _rebuild(cls: type[Error], args: tuple[object, ...], state: dict[str, Any], 
     error.__dict__.update(state)
     error.__cause__ = cause
     return error
+
+
+class ProtocolError(Error):
+    """The server broke the rules of a conversation of several requests."""
 
 
 def keep_headers(headers: Mapping[str, str]) -> dict[str, str]:

@@ -44,7 +44,7 @@ def read_error_body(body: bytes) -> ErrorBody:
     return read_error_tree(tree)
 
 
-def read_error_tree(tree: object) -> ErrorBody:
+def read_error_tree(tree: Any) -> ErrorBody:
     """The same, from parsed JSON."""
     match tree:
         case [*items]:
@@ -73,7 +73,7 @@ def read_status(error: Mapping[str, Any]) -> ErrorBody:
     )
 
 
-def _integer(value: object) -> int:
+def _integer(value: Any) -> int:
     if isinstance(value, str) and len(value) <= 3 and value.isascii() and value.isdigit():
         return int(value)
     return value if isinstance(value, int) and 0 <= value <= 999 else 0

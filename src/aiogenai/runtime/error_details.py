@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from email.utils import parsedate_to_datetime
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from attrs import field, frozen
 
@@ -117,39 +117,22 @@ Detail: TypeAlias = (
 """A detail of an error; of a type not known here, the JSON object as it came."""
 
 
-def read_details(tree: object) -> tuple[Detail, ...]:
+def read_details(tree: Any) -> tuple[Detail, ...]:
     """The typed details of `error.details`. Items that are no objects are left out."""
     return tuple(_detail(item) for item in _objects(tree))
 
 
 def _detail(item: dict[str, Any]) -> Detail:
-    match _text(item, "@type").rpartition("/")[2]:
-        case "google.rpc.ErrorInfo":
-            return ErrorInfo(_text(item, "reason"), _text(item, "domain"), _texts(item, "metadata"))
-        case "google.rpc.BadRequest":
-            return BadRequest(
-                tuple(
-                    FieldViolation(_text(v, "field"), _text(v, "description"), _text(v, "reason"))
-                    for v in _objects(item.get("fieldViolations"))
-                )
-            )
-        case "google.rpc.QuotaFailure":
-            return QuotaFailure(tuple(_quota_violation(v) for v in _objects(item.get("violations"))))
-        case "google.rpc.PreconditionFailure":
-            return PreconditionFailure(
-                tuple(
-                    PreconditionViolation(_text(v, "type"), _text(v, "subject"), _text(v, "description"))
-                    for v in _objects(item.get("violations"))
-                )
-            )
-        case "google.rpc.RetryInfo":
-            return RetryInfo(read_duration(item.get("retryDelay")))
-        case "google.rpc.Help":
-            return Help(tuple(Link(_text(v, "description"), _text(v, "url")) for v in _objects(item.get("links"))))
-        case "google.rpc.LocalizedMessage":
-            return LocalizedMessage(_text(item, "locale"), _text(item, "message"))
-        case _:
-            return item
+    read = _TYPES.get(_text(item, "@type").rpartition("/")[2])
+    return read(item) if read else item
+
+
+def _field_violation(item: dict[str, Any]) -> FieldViolation:
+    return FieldViolation(_text(item, "field"), _text(item, "description"), _text(item, "reason"))
+
+
+def _precondition_violation(item: dict[str, Any]) -> PreconditionViolation:
+    return PreconditionViolation(_text(item, "type"), _text(item, "subject"), _text(item, "description"))
 
 
 def _quota_violation(item: dict[str, Any]) -> QuotaViolation:
@@ -163,8 +146,9 @@ def _quota_violation(item: dict[str, Any]) -> QuotaViolation:
     )
 
 
-def _objects(value: object) -> list[dict[str, Any]]:
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+def _objects(value: Any) -> list[dict[str, Any]]:
+    items = cast("list[Any]", value) if isinstance(value, list) else []
+    return [item for item in items if isinstance(item, dict)]
 
 
 def _text(item: Mapping[str, Any], name: str) -> str:
@@ -174,11 +158,27 @@ def _text(item: Mapping[str, Any], name: str) -> str:
 
 def _texts(item: Mapping[str, Any], name: str) -> dict[str, str]:
     value = item.get(name)
-    return {k: v for k, v in value.items() if isinstance(v, str)} if isinstance(value, dict) else {}
+    values = cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+    return {key: text for key, text in values.items() if isinstance(text, str)}
 
 
-def read_duration(value: object) -> float | None:
-    """Seconds of a google.protobuf.Duration in JSON: `"1.5s"`, and what proxies make of it. `None` for anything else."""
+_TYPES: dict[str, Callable[[dict[str, Any]], Detail]] = {
+    "google.rpc.ErrorInfo": lambda d: ErrorInfo(_text(d, "reason"), _text(d, "domain"), _texts(d, "metadata")),
+    "google.rpc.BadRequest": lambda d: BadRequest(tuple(map(_field_violation, _objects(d.get("fieldViolations"))))),
+    "google.rpc.QuotaFailure": lambda d: QuotaFailure(tuple(map(_quota_violation, _objects(d.get("violations"))))),
+    "google.rpc.PreconditionFailure": lambda d: PreconditionFailure(
+        tuple(map(_precondition_violation, _objects(d.get("violations"))))
+    ),
+    "google.rpc.RetryInfo": lambda d: RetryInfo(read_duration(d.get("retryDelay"))),
+    "google.rpc.Help": lambda d: Help(
+        tuple(Link(_text(link, "description"), _text(link, "url")) for link in _objects(d.get("links")))
+    ),
+    "google.rpc.LocalizedMessage": lambda d: LocalizedMessage(_text(d, "locale"), _text(d, "message")),
+}
+
+
+def read_duration(value: Any) -> float | None:
+    """Seconds of a google.protobuf.Duration in JSON: `"1.5s"`, and the forms that proxies make of it; else `None`."""
     match value:
         case str():
             found = _SECONDS.fullmatch(value)
@@ -193,12 +193,12 @@ def read_duration(value: object) -> float | None:
             return None
 
 
-def _nanos(value: object) -> int:
+def _nanos(value: Any) -> int:
     return value if isinstance(value, int) and 0 <= value < 1_000_000_000 else 0
 
 
 def read_retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds to wait by `Retry-After` (seconds or a date) and `retry-after-ms`; the longest; `None` without a usable one."""
+    """The longest wait of `Retry-After` (seconds, or a date) and `retry-after-ms`, in seconds; `None` for nonsense."""
     found = [_retry_after(value) for value in _values(headers, "Retry-After")]
     found += [_number(value, 0.001) for value in _values(headers, "retry-after-ms")]
     return max((seconds for seconds in found if seconds is not None), default=None)

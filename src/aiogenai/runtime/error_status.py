@@ -164,6 +164,8 @@ class GatewayTimeout(ServerError):
     """504, `DEADLINE_EXCEEDED`: the server did not finish in its own time."""
 
 
+_PHRASES = {int(status): status.phrase for status in HTTPStatus}
+
 _CANONICAL: dict[str, tuple[int, type[StatusError]]] = {
     "CANCELLED": (499, Cancelled),
     "UNKNOWN": (500, Unknown),
@@ -208,43 +210,11 @@ def status_error(
     http_status: int, reason: str, headers: Mapping[str, str], body: bytes, method_id: str = ""
 ) -> StatusError:
     """The error of an HTTP answer that is no success. The HTTP status decides the class, whatever the body says."""
-    return _error(http_status, reason, read_error_body(body), headers, body, method_id)
-
-
-def stream_error(tree: object, method_id: str = "") -> StatusError:
-    """The error of a stream's `{"error": ...}`: of the class that its code, else its status, has as an HTTP answer."""
-    said = read_error_tree(tree)
-    return _error(_http_code(said), "", said, {}, b"", method_id)
-
-
-def operation_error(tree: Mapping[str, Any], method_id: str = "") -> StatusError:
-    """The error that an operation ended with, a google.rpc.Status: its code is a gRPC code."""
-    said = read_status(tree)
-    return _error(_http_code(said), "", said, {}, b"", method_id)
-
-
-def _http_code(said: ErrorBody) -> int:
-    if said.code >= 100:
-        return said.code
-    return _CANONICAL.get(_GRPC.get(said.code, said.status), (0, StatusError))[0]
-
-
-def _error(
-    code: int, reason: str, said: ErrorBody, headers: Mapping[str, str], body: bytes, method_id: str
-) -> StatusError:
-    usual, cls = _BY_CODE.get(code, ("", _by_hundred(code)))
-    status = said.status or (_GRPC.get(said.code, usual) if said.code < 100 else usual)
-    at, narrower = _CANONICAL.get(status, (0, cls))
-    if at == code:
-        cls = narrower
-    if cls is ResourceExhausted and any(
-        isinstance(detail, QuotaFailure) and detail.violations for detail in said.details
-    ):
-        cls = QuotaExceeded
-    return cls(
-        said.message or _phrase(code, reason, body),
-        code=code,
-        status=status,
+    said = read_error_body(body)
+    return _class(http_status, said)(
+        said.message or _phrase(http_status, reason, body),
+        code=http_status,
+        status=_status(http_status, said),
         details=said.details,
         body_code=said.code,
         headers=headers,
@@ -254,14 +224,51 @@ def _error(
     )
 
 
+def stream_error(tree: object, method_id: str = "") -> StatusError:
+    """The error of a stream's `{"error": ...}`: of the class that its code, else its status, has as an HTTP answer."""
+    return _error_inside(read_error_tree(tree), method_id)
+
+
+def operation_error(tree: Mapping[str, Any], method_id: str = "") -> StatusError:
+    """The error that an operation ended with, a google.rpc.Status: its code is a gRPC code."""
+    return _error_inside(read_status(tree), method_id)
+
+
+def _error_inside(said: ErrorBody, method_id: str) -> StatusError:
+    code = said.code
+    if code < 100:
+        code = _CANONICAL.get(_GRPC.get(code, said.status), (0, StatusError))[0]
+    return _class(code, said)(
+        said.message or _PHRASES.get(code, "the server gives no reason"),
+        code=code,
+        status=_status(code, said),
+        details=said.details,
+        body_code=said.code,
+        method_id=method_id,
+        request_id=_request_id(said.details),
+    )
+
+
+def _class(code: int, said: ErrorBody) -> type[StatusError]:
+    _, usual = _BY_CODE.get(code, ("", _by_hundred(code)))
+    stands_for, narrower = _CANONICAL.get(_status(code, said), (0, usual))
+    cls = narrower if stands_for == code else usual
+    named = any(isinstance(detail, QuotaFailure) and detail.violations for detail in said.details)
+    return QuotaExceeded if named and cls is ResourceExhausted else cls
+
+
+def _status(code: int, said: ErrorBody) -> str:
+    usual, _ = _BY_CODE.get(code, ("", StatusError))
+    return said.status or (usual if said.code >= 100 else _GRPC.get(said.code, usual))
+
+
 def _by_hundred(code: int) -> type[StatusError]:
     return {4: ClientError, 5: ServerError}.get(code // 100, StatusError)
 
 
 def _phrase(code: int, reason: str, body: bytes) -> str:
-    if not reason and code in HTTPStatus:
-        reason = HTTPStatus(code).phrase
-    return f"{reason or 'the server gives no reason'}{'' if body else ' (no message)'}"
+    reason = reason or _PHRASES.get(code, "the server gives no reason")
+    return reason if body else f"{reason} (empty body)"
 
 
 def _request_id(details: tuple[Detail, ...]) -> str:

@@ -1,52 +1,53 @@
 """Every error the SDK raises: one tree, and the way from an HTTP answer to its class. Never holds a key.
 
-Error
-├── ConfigurationError            the client can't be made or used like this
-├── ValidationError               also ValueError; an argument is wrong, nothing was sent
-├── DeadlineExceeded              also TimeoutError; the caller's own deadline for the whole call
-├── TransportError                no whole answer
-│   ├── ConnectionFailed          never sent
-│   │   └── CertificateRefused
-│   ├── ConnectionLost            sent, and the answer is missing or cut
-│   └── Timeout                   also TimeoutError
-├── ResponseError                 an answer that can't be used
-│   ├── DecodeError
-│   ├── ResponseTooLarge
-│   └── RedirectRefused
-├── StatusError                   the server said no
-│   ├── ClientError               4xx
-│   │   ├── InvalidArgument, FailedPrecondition, OutOfRange      400
-│   │   ├── Unauthenticated 401, PermissionDenied 403, NotFound 404, RequestTimeout 408
-│   │   ├── Conflict -> AlreadyExists, Aborted                   409
-│   │   ├── ContentTooLarge 413, Cancelled 499
-│   │   └── ResourceExhausted -> QuotaExceeded                   429
-│   └── ServerError               5xx
-│       ├── Internal, Unknown, DataLoss                          500
-│       └── Unimplemented 501, BadGateway 502, Unavailable 503, GatewayTimeout 504
-├── ProtocolError                 the server broke the rules of a conversation
-│   └── PageLoop                  a page token that was already used came back
-├── StreamError                   carries what came, as `partial`
-│   ├── IncompleteStream          ended well, but before its end
-│   └── StreamInterrupted         broke off; the cause says how
-├── OperationError
-│   ├── OperationFailed, OperationCancelled, OperationExpired
-│   └── OperationTimeout          also TimeoutError
-├── UploadError
-│   ├── UploadProtocolError       also ProtocolError
-│   ├── UploadUrlRefused, UploadSessionGone, UploadResultUnknown
-│   ├── UnseekableSource, SourceChanged
-│   └── TransferStalled           also TimeoutError
-└── DownloadError
-    └── ChecksumMismatch, ContentChanged
+The tree, with what else a class is, and what it is of HTTP:
+
+    Error
+    ├── ConfigurationError            the client can't be made or used like this
+    ├── ValidationError               also ValueError; an argument is wrong, nothing was sent
+    ├── DeadlineExceeded              also TimeoutError; the caller's own deadline for the whole call
+    ├── TransportError                no whole answer
+    │   ├── ConnectionFailed          never sent
+    │   │   └── CertificateRefused
+    │   ├── ConnectionLost            sent, and the answer is missing or cut
+    │   └── Timeout                   also TimeoutError
+    ├── ResponseError                 an answer that can't be used
+    │   ├── DecodeError
+    │   ├── ResponseTooLarge
+    │   └── RedirectRefused
+    ├── StatusError                   the server said no
+    │   ├── ClientError               4xx
+    │   │   ├── InvalidArgument, FailedPrecondition, OutOfRange      400
+    │   │   ├── Unauthenticated 401, PermissionDenied 403, NotFound 404, RequestTimeout 408
+    │   │   ├── Conflict -> AlreadyExists, Aborted                   409
+    │   │   ├── ContentTooLarge 413, Cancelled 499
+    │   │   └── ResourceExhausted -> QuotaExceeded                   429
+    │   └── ServerError               5xx
+    │       ├── Internal, Unknown, DataLoss                          500
+    │       └── Unimplemented 501, BadGateway 502, Unavailable 503, GatewayTimeout 504
+    ├── ProtocolError                 the server broke the rules of a conversation
+    │   └── PageLoop                  a page token that was already used came back
+    ├── StreamError                   carries what came, as `partial`
+    │   ├── IncompleteStream          ended well, but before its end
+    │   └── StreamInterrupted         broke off; the cause says how
+    ├── OperationError
+    │   ├── OperationFailed, OperationCancelled, OperationExpired
+    │   └── OperationTimeout          also TimeoutError
+    ├── UploadError
+    │   ├── UploadProtocolError       also ProtocolError
+    │   ├── UploadUrlRefused, UploadSessionGone, UploadResultUnknown
+    │   ├── UnseekableSource, SourceChanged
+    │   └── TransferStalled           also TimeoutError
+    └── DownloadError
+        └── ChecksumMismatch, ContentChanged
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Literal, Unpack
 
-from .error_base import Context, Error, keep_headers, request_id_of
-from .error_body import KEPT, excerpt
+from .error_base import Context, Error, ProtocolError
+from .error_response import DecodeError, RedirectRefused, ResponseError, ResponseTooLarge
 from .error_status import (
     Aborted,
     AlreadyExists,
@@ -75,6 +76,19 @@ from .error_status import (
     operation_error,
     status_error,
     stream_error,
+)
+from .error_transfer import (
+    ChecksumMismatch,
+    ContentChanged,
+    DownloadError,
+    SourceChanged,
+    TransferStalled,
+    UnseekableSource,
+    UploadError,
+    UploadProtocolError,
+    UploadResultUnknown,
+    UploadSessionGone,
+    UploadUrlRefused,
 )
 
 __all__ = [
@@ -206,58 +220,6 @@ class Timeout(TransportError, TimeoutError):
         self.sent = kind == "read"
 
 
-class ResponseError(Error):
-    """An answer that can't be used. Keeps its HTTP `code`, some headers and the start of its body."""
-
-    def __init__(
-        self,
-        message: str = "",
-        *,
-        code: int = 0,
-        headers: Mapping[str, str] | None = None,
-        body: bytes = b"",
-        **context: Unpack[Context],
-    ) -> None:
-        super().__init__(message, **context)
-        self.code = code
-        self.headers = keep_headers(headers or {})
-        self.body = body[:KEPT]
-        self.request_id = self.request_id or request_id_of(self.headers)
-
-    def _text(self) -> str:
-        said = excerpt(self.body)
-        parts = [
-            self.message or type(self).__name__,
-            f"HTTP {self.code}" if self.code else "",
-            repr(said) if said else "",
-        ]
-        return ": ".join(part for part in parts if part)
-
-
-class DecodeError(ResponseError):
-    """A successful answer whose body is not what the method gives: HTML, cut JSON, nothing."""
-
-
-class ResponseTooLarge(ResponseError):
-    """The body, unpacked, is larger than `limit` bytes."""
-
-    def __init__(self, message: str = "", *, limit: int = 0, code: int = 0, **context: Unpack[Context]) -> None:
-        super().__init__(message or f"the answer is larger than {limit} bytes", code=code, **context)
-        self.limit = limit
-
-
-class RedirectRefused(ResponseError):
-    """A redirect that is not followed, because it leaves the origin. `location` is that origin, without path or query."""
-
-    def __init__(self, message: str = "", *, location: str = "", code: int = 0, **context: Unpack[Context]) -> None:
-        super().__init__(message or f"refused a redirect to {location}", code=code, **context)
-        self.location = location
-
-
-class ProtocolError(Error):
-    """The server broke the rules of a conversation of several requests."""
-
-
 class PageLoop(ProtocolError):
     """A list gave a page token that it had given before: following it would never end."""
 
@@ -316,59 +278,3 @@ class OperationExpired(OperationFailed):
 
 class OperationTimeout(OperationError, TimeoutError):
     """The operation is not done within the caller's time; it goes on at the server."""
-
-
-class UploadError(Error):
-    """An upload that did not end well.
-
-    Attributes:
-        session_url: Where the upload can be resumed; whoever has it can write to the upload, so it is never shown.
-        offset: How many bytes the server is known to have.
-    """
-
-    def __init__(
-        self, message: str = "", *, session_url: str = "", offset: int = 0, **context: Unpack[Context]
-    ) -> None:
-        super().__init__(message, **context)
-        self.session_url = session_url
-        self.offset = offset
-
-
-class UploadProtocolError(UploadError, ProtocolError):
-    """The server's answer does not fit the upload protocol."""
-
-
-class UploadUrlRefused(UploadError):
-    """The server named an upload URL on a host that is neither its own nor allowed."""
-
-
-class UploadSessionGone(UploadError):
-    """The server does not know the upload any more, and it could not be started again."""
-
-
-class UploadResultUnknown(UploadError):
-    """The server has the whole upload, but what it made of it was lost on the way."""
-
-
-class UnseekableSource(UploadError):
-    """The server asks for bytes that were read before, from a source that can't go back."""
-
-
-class SourceChanged(UploadError):
-    """The source has more or fewer bytes than it had when the upload began."""
-
-
-class TransferStalled(UploadError, TimeoutError):
-    """Bytes trickled too slowly for too long."""
-
-
-class DownloadError(Error):
-    """A download that did not end well."""
-
-
-class ChecksumMismatch(DownloadError):
-    """The bytes are not those that the server's checksum describes."""
-
-
-class ContentChanged(DownloadError):
-    """What is downloaded changed at the server between two parts of the download."""
