@@ -1,0 +1,132 @@
+"""An async Python SDK for the Gemini API, generated from its discovery document.
+
+    from aiogenai import Client
+
+    async with Client() as client:
+        answer = await client.models.generate_content("gemini-2.5-flash", contents="Why is the sky blue?")
+        print(answer.text)
+
+What is listed in `__all__` is public, and loaded when it is first touched.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .runtime.auth import ApiKey, BearerToken, Credentials
+    from .runtime.base import UNSET, FieldMask, Model, Unset, extra_fields
+    from .runtime.errors import (
+        ClientError,
+        ConfigurationError,
+        ConnectionFailed,
+        ConnectionLost,
+        DeadlineExceeded,
+        DecodeError,
+        Error,
+        IncompleteStream,
+        InvalidArgument,
+        NotFound,
+        OperationCancelled,
+        OperationError,
+        OperationExpired,
+        OperationFailed,
+        OperationTimeout,
+        PermissionDenied,
+        QuotaExceeded,
+        RedirectRefused,
+        ResourceExhausted,
+        ResponseError,
+        ServerError,
+        StatusError,
+        StreamError,
+        StreamInterrupted,
+        Timeout,
+        TransportError,
+        Unauthenticated,
+        Unavailable,
+        UploadError,
+        ValidationError,
+    )
+    from .runtime.options import CallOptions
+    from .runtime.retry import RetryPolicy
+    from .runtime.send import Attempt
+    from .runtime.transport import TransportOptions
+    from .v1beta import types
+    from .v1beta.client import Client
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    ".v1beta.client": ("Client",),
+    ".runtime.auth": ("ApiKey", "BearerToken", "Credentials"),
+    ".runtime.base": ("UNSET", "FieldMask", "Model", "Unset", "extra_fields"),
+    ".runtime.options": ("CallOptions",),
+    ".runtime.retry": ("RetryPolicy",),
+    ".runtime.send": ("Attempt",),
+    ".runtime.transport": ("TransportOptions",),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+__all__ = [  # noqa: RUF022  # by what they are for
+    # the client, and what its methods take and give
+    "Client",
+    "types",
+    "CallOptions",
+    "RetryPolicy",
+    "TransportOptions",
+    "ApiKey",
+    "BearerToken",
+    "Credentials",
+    "Attempt",
+    "Model",
+    "UNSET",
+    "Unset",
+    "FieldMask",
+    "extra_fields",
+    # errors; the tree is drawn in `aiogenai.runtime.errors`
+    "Error",
+    "ConfigurationError",
+    "ValidationError",
+    "DeadlineExceeded",
+    "TransportError",
+    "ConnectionFailed",
+    "ConnectionLost",
+    "Timeout",
+    "ResponseError",
+    "DecodeError",
+    "RedirectRefused",
+    "StatusError",
+    "ClientError",
+    "InvalidArgument",
+    "Unauthenticated",
+    "PermissionDenied",
+    "NotFound",
+    "ResourceExhausted",
+    "QuotaExceeded",
+    "ServerError",
+    "Unavailable",
+    "StreamError",
+    "IncompleteStream",
+    "StreamInterrupted",
+    "OperationError",
+    "OperationFailed",
+    "OperationCancelled",
+    "OperationExpired",
+    "OperationTimeout",
+    "UploadError",
+    "__version__",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name == "types":
+        return import_module(".v1beta.types", __name__)
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOME.get(name, ".runtime.errors"), __name__), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

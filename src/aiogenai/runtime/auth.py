@@ -1,0 +1,96 @@
+"""Credentials: a `Request` goes in unsigned and comes out signed. Reads no response, and shows no secret.
+
+A secret lives in a `Secret`, whose text is only read where a header is made.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from collections.abc import Awaitable, Callable, Mapping
+from typing import NoReturn, Protocol
+
+from .errors import ConfigurationError
+
+
+class Secret:
+    """An opaque text. It has no useful `repr`, `str` or pickle, and compares by identity."""
+
+    __slots__ = ("_reveal",)
+
+    def __init__(self, text: str) -> None:
+        if not text or not text.isascii() or not text.isprintable():
+            raise ConfigurationError("the credential is empty, or holds characters that a header can't carry")
+        self._reveal = lambda: text
+
+    def reveal(self) -> str:
+        """The text itself, for a header."""
+        return self._reveal()
+
+    def __repr__(self) -> str:
+        return "Secret(...)"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a secret is not pickled: give the credential again in the other process")
+
+
+class Credentials(Protocol):
+    """Where signed headers come from."""
+
+    async def headers(self) -> Mapping[str, str]:
+        """The headers that sign a request."""
+        ...
+
+    async def refresh(self) -> bool:
+        """Called once after a 401; whether other headers may be had now."""
+        ...
+
+
+class ApiKey:
+    """An API key, sent as `x-goog-api-key` and nowhere else."""
+
+    __slots__ = ("_secret",)
+
+    def __init__(self, key: str) -> None:
+        self._secret = Secret(key)
+
+    async def headers(self) -> Mapping[str, str]:
+        return {"x-goog-api-key": self._secret.reveal()}
+
+    async def refresh(self) -> bool:
+        return False
+
+    def __repr__(self) -> str:
+        return "ApiKey(...)"
+
+
+class BearerToken:
+    """OAuth tokens from a callable, plain or async: asked when none is held, and again after a 401.
+
+    However many calls wait for a token, the callable runs once for all of them.
+    """
+
+    def __init__(self, source: Callable[[], str | Awaitable[str]]) -> None:
+        self._source = source
+        self._token: Secret | None = None
+        self._asking: asyncio.Lock | None = None
+
+    async def headers(self) -> Mapping[str, str]:
+        token = self._token or await self._ask(None)
+        return {"authorization": f"Bearer {token.reveal()}"}
+
+    async def refresh(self) -> bool:
+        await self._ask(self._token)
+        return True
+
+    async def _ask(self, stale: Secret | None) -> Secret:
+        if self._asking is None:
+            self._asking = asyncio.Lock()
+        async with self._asking:
+            if self._token is None or self._token is stale:
+                token = self._source()
+                self._token = Secret(await token if inspect.isawaitable(token) else token)
+            return self._token
+
+    def __repr__(self) -> str:
+        return "BearerToken(...)"

@@ -1,0 +1,288 @@
+"""The client that generated clients extend: a method's facts and arguments go in, its result comes out.
+
+Six verbs, one for each kind of method; generated resources call nothing else. Names neither aiohttp nor cattrs.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import platform
+import warnings
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
+from types import TracebackType
+from typing import Any, ClassVar, Self, TypeVar
+
+from attrs import evolve, field, frozen
+
+from . import converter
+from .auth import ApiKey, BearerToken, Credentials
+from .base import UNSET, Json, Maybe, Model
+from .converter import Message
+from .errors import ConfigurationError, DecodeError, ValidationError
+from .media import Download, MediaSource, Uploader
+from .operations import Operation
+from .options import CallOptions
+from .pagination import Pager
+from .request import Method, Request, build
+from .retry import RetryPolicy
+from .send import Hook, Middleware, Sender, SendOptions
+from .stream import Stream
+from .transport import Response, Transport, TransportOptions
+
+T = TypeVar("T")
+M = TypeVar("M", bound=Model)
+Result = TypeVar("Result")
+Metadata = TypeVar("Metadata")
+
+
+@frozen(kw_only=True)
+class Api:
+    """What a generated client says of its API.
+
+    Attributes:
+        title: Its name, for people.
+        root_url: Where its methods are, with a slash at the end.
+        key_variables: Environment variables that an API key is taken from, the first that is set.
+        base_url_variable: Environment variable that replaces `root_url`.
+        version: Of the package, for the `x-goog-api-client` header.
+        routes: All methods.
+    """
+
+    title: str
+    root_url: str
+    key_variables: Sequence[str] = ()
+    base_url_variable: str = ""
+    version: str = "0"
+    routes: Sequence[Method] = field(repr=False, default=())
+
+
+class BaseClient:
+    """A client of one API. Use it as `async with Client() as client:`, or call `await client.aclose()` at the end.
+
+    It may be used from many tasks at once, and from one event loop after another.
+
+    Args:
+        api_key: An API key; else the environment has one (`Api.key_variables`).
+        credentials: An OAuth source instead: a callable that gives a token, plain or async, or a `Credentials`.
+        base_url: Another place that speaks the API, such as a gateway or the emulator.
+        timeout: Seconds for one attempt; of a stream, for the silence between two pieces.
+        deadline: Seconds for a call with all its attempts. Streams have none unless the call gives one.
+        retry: How failed attempts are repeated.
+        headers: Sent with every request.
+        user_project: The project that pays and whose quota counts (`x-goog-user-project`); with `credentials`.
+        transport: Connections: their number, proxy, TLS, your own session.
+        hooks: Called after each attempt, with what happened.
+        middleware: Stand around each attempt.
+
+    Raises:
+        ConfigurationError: There are no credentials, or two kinds of them.
+    """
+
+    _api: ClassVar[Api]
+
+    def __init__(
+        self,
+        *,
+        api_key: str | None = None,
+        credentials: Credentials | Callable[[], str | Awaitable[str]] | None = None,
+        base_url: str | None = None,
+        timeout: float = 300.0,
+        deadline: float = 600.0,
+        retry: RetryPolicy | None = None,
+        headers: Mapping[str, str] | None = None,
+        user_project: str | None = None,
+        transport: TransportOptions | None = None,
+        hooks: Sequence[Hook] = (),
+        middleware: Sequence[Middleware] = (),
+    ) -> None:
+        root = base_url or os.environ.get(self._api.base_url_variable) or self._api.root_url
+        self._root = root if root.endswith("/") else root + "/"
+        self._headers = {
+            "user-agent": f"aiogenai/{self._api.version}",
+            "x-goog-api-client": f"gl-python/{platform.python_version()} aiogenai/{self._api.version}",
+            **({"x-goog-user-project": user_project} if user_project else {}),
+            **{name.lower(): value for name, value in (headers or {}).items()},
+        }
+        self._json_headers = {**self._headers, "content-type": "application/json"}
+        self._transport = Transport(transport or TransportOptions())
+        self._sender = Sender(
+            self._transport,
+            self._credentials(api_key, credentials),
+            SendOptions(
+                timeout=timeout, deadline=deadline, retry=retry or RetryPolicy(), hooks=hooks, middleware=middleware
+            ),
+        )
+
+    def _credentials(
+        self, api_key: str | None, credentials: Credentials | Callable[[], str | Awaitable[str]] | None
+    ) -> Credentials:
+        if credentials is not None:
+            if api_key is not None:
+                raise ConfigurationError("give api_key= or credentials=, not both")
+            return BearerToken(credentials) if callable(credentials) else credentials
+        variables = self._api.key_variables
+        key = api_key or next((os.environ[name] for name in variables if os.environ.get(name)), None)
+        if key is None:
+            places = " or ".join(variables)
+            raise ConfigurationError(
+                f"no API key for the {self._api.title}: pass api_key= (or credentials=)"
+                + (f", or set {places}" if places else "")
+            )
+        return ApiKey(key)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Closes the connections; idempotent. Open streams break off."""
+        await self._transport.close()
+
+    def __del__(self) -> None:
+        transport: Transport | None = getattr(self, "_transport", None)  # `None` when `__init__` raised
+        if transport is not None and transport.is_open:
+            warnings.warn(f"{self!r} was not closed: use async with, or aclose()", ResourceWarning, source=self)
+            transport.abandon()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of the {self._api.title} at {self._root}>"
+
+    # The verbs of generated methods.
+
+    async def call(
+        self,
+        method: Method,
+        response: type[M] | None,
+        parameters: Mapping[str, Any],
+        message: Message | None,
+        options: CallOptions | None,
+    ) -> Any:
+        """One request and its answer, as a model; `None` for a method that gives nothing back."""
+        request = await self._request(method, parameters, message, options)
+        return await self._sender.send(request, partial(_read, response), options)
+
+    def stream(
+        self,
+        method: Method,
+        response: type[M],
+        parameters: Mapping[str, Any],
+        message: Message | None,
+        options: CallOptions | None,
+    ) -> Stream[M]:
+        """A stream that is opened when it is first read."""
+
+        async def opened() -> Response:
+            request = await self._request(method, parameters, message, options, {"alt": "sse"})
+            return await self._sender.open(request, options)
+
+        return Stream(opened, response, method.id)
+
+    def pages(
+        self,
+        method: Method,
+        response: type[M],
+        parameters: Mapping[str, Any],
+        message: Message | None,
+        options: CallOptions | None,
+    ) -> Pager[M, Any]:
+        """A pager that asks for a page when it is needed."""
+        page = method.page
+        if page is None:
+            raise TypeError(f"{method.id} is not paged")
+
+        async def fetch(token: str) -> Any:
+            given, body = parameters, message
+            if token and page.token_in == "query":
+                given = {**parameters, page.token: token}
+            elif token:
+                body = _with_field(message, page.token, token)
+            return await self.call(method, response, given, body, options)
+
+        return Pager(fetch, page)
+
+    async def operation(
+        self,
+        method: Method,
+        state: type[M],
+        result: type[Result],
+        metadata: type[Metadata],
+        parameters: Mapping[str, Any],
+        message: Message | None,
+        options: CallOptions | None,
+    ) -> Operation[Result, Metadata]:
+        """A call whose answer is a long-running operation."""
+        return self._operation(state, result, metadata, await self.call(method, state, parameters, message, options))
+
+    def _operation(
+        self, state_type: type[M], result: type[Result], metadata: type[Metadata], state: M
+    ) -> Operation[Result, Metadata]:
+        async def send(verb: str, suffix: str, name: str) -> Any:
+            method = _route_for(self._api.routes, verb, suffix, name)
+            given = {method.path_parameters[0].name: name}
+            return await self.call(method, state_type if verb == "GET" else None, given, None, None)
+
+        return Operation(
+            state,
+            result,
+            metadata,
+            poll=partial(send, "GET", ""),
+            cancel=partial(send, "POST", ":cancel"),
+            delete=partial(send, "DELETE", ""),
+        )
+
+    async def _request(
+        self,
+        method: Method,
+        parameters: Mapping[str, Any],
+        message: Message | None,
+        options: CallOptions | None,
+        query: Mapping[str, str] | None = None,
+    ) -> Request:
+        body = None
+        headers = self._headers
+        try:
+            if message is not None:
+                body = await _body(method, message)
+                headers = self._json_headers
+            if options is not None:
+                headers = {**headers, **{name.lower(): value for name, value in options.headers.items()}}
+                query = {**options.query, **(query or {})}
+            return build(method, self._root + self._api.service_path, parameters, body, headers, query)
+        except ValidationError as error:
+            error.method_id = method.id
+            raise
+
+
+async def _body(method: Method, message: Message) -> bytes:
+    """JSON of a message, without what the path already says; off the event loop when it carries large bytes."""
+    tree = converter.dump_message(message)
+    for parameter in method.path_parameters:
+        tree.pop(parameter.wire, None)
+    body = converter.encode_small(tree)
+    return await asyncio.to_thread(converter.encode, tree) if body is None else body
+
+
+async def _read(schema: type[M] | None, response: Response) -> M | None:
+    body = await response.read()
+    if schema is None:
+        return None
+    try:
+        return converter.load(schema, converter.decode(body))
+    except DecodeError as error:
+        said = {"code": response.status, "headers": response.headers, "body": body}
+        raise DecodeError(error.message or "no body", **said) from error
+
+
+def _with_field(message: Message | None, name: str, value: object) -> Message | None:
+    """The message with one more field."""
+    if message is None:
+        return None
+    whole = message.value
+    given = {f: v for f in _names(whole) if (v := getattr(whole, f)) is not UNSET} if isinstance(whole, Model) else whole
+    return evolve(message, value={**given, name: value} if isinstance(given, Mapping) else given)

@@ -1,0 +1,29 @@
+"""What a caller may set for one call, and a client for all of its calls. Times are in seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from .retry import RetryPolicy
+
+
+@frozen(kw_only=True)
+class CallOptions:
+    """Settings of one call; what is left `None` is the client's.
+
+    Attributes:
+        timeout: Seconds for one attempt: until the whole body is read or, for streams, between two pieces of it.
+        deadline: Seconds for the call as a whole: waiting for a connection, every attempt, the sleeps between them,
+            and the body. A stream that has a deadline is cut at it; by default streams have none.
+        retry: How failed attempts are repeated; `RetryPolicy(attempts=1)` never repeats.
+        headers: Added to the request, over the client's own.
+        query: Added to the URL. Credentials are refused here: they travel in headers only.
+    """
+
+    timeout: float | None = None
+    deadline: float | None = None
+    retry: RetryPolicy | None = None
+    headers: Mapping[str, str] = field(factory=dict)
+    query: Mapping[str, str] = field(factory=dict)

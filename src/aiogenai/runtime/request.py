@@ -1,0 +1,250 @@
+"""A method's facts (`Method`), and the `Request` made from them and a call's arguments. Awaits nothing, sends nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterable, Callable, Iterable, Mapping
+from functools import lru_cache
+from typing import Any, Literal
+from urllib.parse import quote, urlencode, urljoin, urlsplit
+
+from attrs import evolve, field, frozen
+
+from . import scalars
+from .base import UNSET
+from .errors import RedirectRefused, ValidationError
+
+Kind = Literal["unary", "void", "stream", "paged", "operation", "upload", "download"]
+"""How a method is called: one file of `codegen/templates/methods` and one verb of the client for each."""
+
+Safety = Literal["safe", "idempotent", "unsafe"]
+"""Whether sending twice does harm: never; no, but the second answer differs; it may create twice."""
+
+
+@frozen
+class PathParameter:
+    """A variable of the path. `pattern` is matched whole; `prefix` completes a bare id (`models/`), where unambiguous."""
+
+    name: str
+    wire: str
+    pattern: str = r"[^/]+"
+    prefix: str = ""
+
+
+@frozen
+class QueryParameter:
+    """A variable of the query. `format` is the discovery format (`google-fieldmask`, `int64`...), or the bare type."""
+
+    name: str
+    wire: str
+    format: str
+    repeated: bool = False
+    required: bool = False
+    pattern: str = ""
+
+
+@frozen
+class Page:
+    """Where a paged method keeps its token and its items; all are Python names."""
+
+    items: str
+    token: str = "page_token"
+    next_token: str = "next_page_token"
+    size: str = "page_size"
+    token_in: Literal["query", "body"] = "query"
+
+
+@frozen
+class Upload:
+    """The media paths of an upload method, and what they accept. `max_size` in bytes, 0 for unlimited."""
+
+    simple: str
+    resumable: str
+    accept: tuple[str, ...]
+    max_size: int
+
+
+@frozen(eq=False)
+class Method:
+    """One row of the routes table: what a method is on the wire.
+
+    `request` and `response` are schema names; `flat_path` names each segment of the path apart, and with the verb it
+    is unique in the API. `result` and `metadata` are the schemas that a finished operation carries, where known.
+    """
+
+    id: str
+    verb: Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
+    path: str
+    flat_path: str
+    kind: Kind
+    safety: Safety
+    path_parameters: tuple[PathParameter, ...] = ()
+    query_parameters: tuple[QueryParameter, ...] = ()
+    request: str = ""
+    response: str = ""
+    page: Page | None = None
+    upload: Upload | None = None
+    result: str = ""
+    metadata: str = ""
+    scopes: tuple[str, ...] = ()
+    deprecated: str = ""
+
+
+Body = bytes | Callable[[], AsyncIterable[bytes]] | None
+"""Bytes, or what starts the pieces anew, so that a body can be sent again; `None` sends none."""
+
+
+@frozen
+class Request:
+    """One HTTP request. `headers` holds no credentials until it is signed; its `repr` shows none of them."""
+
+    verb: str
+    url: str
+    method: Method
+    headers: Mapping[str, str] = field(repr=lambda headers: f"<{', '.join(sorted(headers))}>")
+    body: Body = field(default=None, repr=lambda body: f"<{len(body)} bytes>" if isinstance(body, bytes) else "<stream>")
+
+
+_CREDENTIALS = frozenset({"key", "access_token", "oauth_token", "api_key"})
+
+
+def build(
+    method: Method,
+    root: str,
+    parameters: Mapping[str, Any],
+    body: Body = None,
+    headers: Mapping[str, str] | None = None,
+    query: Mapping[str, str] | None = None,
+    template: str = "",
+) -> Request:
+    """The request of a call. `parameters` are by Python name; `UNSET` ones are not sent.
+
+    `root` ends with a slash. `query` is added to the URL as it is. `template` is another path of the method (an upload).
+
+    Raises:
+        ValidationError: A parameter does not fit its pattern or type, or is missing, or a credential is in the query.
+    """
+    values = tuple(_path_value(parameter, parameters.get(parameter.name, UNSET)) for parameter in method.path_parameters)
+    url = root + _expand(template or method.path, tuple(p.wire for p in method.path_parameters), values)
+    pairs = [pair for parameter in method.query_parameters for pair in _query_pairs(parameter, parameters)]
+    if query:
+        refused = _CREDENTIALS.intersection(query)
+        if refused:
+            raise ValidationError(f"{', '.join(refused)} is not sent in the URL: pass api_key= or credentials=")
+        pairs.extend(query.items())
+    if pairs:
+        url = f"{url}?{urlencode(pairs, quote_via=quote)}"
+    return Request(method.verb, url, method, headers or {}, body)
+
+
+def _path_value(parameter: PathParameter, value: object) -> str:
+    if value is UNSET or value is None:
+        raise ValidationError("required", path=parameter.name)
+    text = str(value)
+    if parameter.prefix and text and "/" not in text:
+        text = parameter.prefix + text
+    if not _pattern(parameter.pattern).fullmatch(text) or _climbs(text):
+        raise ValidationError(f"{text!r} does not match {parameter.pattern}", path=parameter.name)
+    return text
+
+
+@lru_cache(maxsize=1024)
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _climbs(text: str) -> bool:
+    """Whether a name would leave its place in the path: `.` and `..` segments do, and control characters may."""
+    return not text.isprintable() or not {".", ".."}.isdisjoint(text.split("/"))
+
+
+_VARIABLE = re.compile(r"\{(\+?)([^{}]+)\}")
+
+
+@lru_cache(maxsize=4096)
+def _expand(template: str, names: tuple[str, ...], values: tuple[str, ...]) -> str:
+    """RFC 6570 as Google documents it: `{x}` escapes all but unreserved characters, `{+x}` leaves `/` alone too."""
+    given = dict(zip(names, values, strict=True))
+    return _VARIABLE.sub(lambda variable: quote(given[variable[2]], safe="/" if variable[1] else ""), template)
+
+
+def _query_pairs(parameter: QueryParameter, parameters: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    value = parameters.get(parameter.name, UNSET)
+    if value is UNSET or value is None:
+        if parameter.required:
+            raise ValidationError("required", path=parameter.name)
+        return
+    items = value if parameter.repeated and not isinstance(value, str | bytes | Mapping) else [value]
+    for item in items:
+        try:
+            text = _TEXTS.get(parameter.format, _text)(item)
+        except ValueError as error:
+            raise ValidationError(f"{error}, got {item!r}", path=parameter.name) from None
+        if parameter.pattern and not _pattern(parameter.pattern).fullmatch(text):
+            raise ValidationError(f"{text!r} does not match {parameter.pattern}", path=parameter.name)
+        yield parameter.wire, text
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise ValueError("expected str")
+
+
+def _truth(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    raise ValueError("expected bool")
+
+
+def _bytes(value: object) -> str:
+    data = scalars.dump_bytes(value)
+    return data if isinstance(data, str) else scalars.base64_text(data).decode().translate(_URL_SAFE)
+
+
+_URL_SAFE = str.maketrans("+/", "-_")
+
+_TEXTS: Mapping[str, Callable[[Any], str]] = {
+    "boolean": _truth,
+    "integer": lambda value: str(scalars.dump_int(value)),
+    "int32": lambda value: str(scalars.dump_int(value)),
+    "uint32": lambda value: str(scalars.dump_int(value)),
+    "int64": scalars.dump_int64,
+    "uint64": scalars.dump_int64,
+    "number": lambda value: str(scalars.dump_float(value)),
+    "float": lambda value: str(scalars.dump_float(value)),
+    "double": lambda value: str(scalars.dump_float(value)),
+    "byte": _bytes,
+    "date": scalars.dump_date,
+    "date-time": scalars.dump_datetime,
+    "google-datetime": scalars.dump_datetime,
+    "google-duration": scalars.dump_duration,
+    "google-fieldmask": scalars.dump_field_mask,
+}
+"""Discovery format (or bare type) -> text in a URL; what is not listed is text already."""
+
+
+def origin(url: str) -> tuple[str, str, int | None]:
+    """Scheme, host and port of a URL: where a credential may go."""
+    parts = urlsplit(url)
+    port = parts.port or {"https": 443, "http": 80}.get(parts.scheme)
+    return parts.scheme, parts.hostname or "", port
+
+
+_TO_GET = frozenset({301, 302, 303})
+
+
+def redirected(request: Request, status: int, location: str) -> Request:
+    """The request that a redirect asks for, on the same origin only: credentials never leave it.
+
+    Raises:
+        RedirectRefused: The redirect leads elsewhere, or the body can't be carried along.
+    """
+    target = urljoin(request.url, location)
+    parts = urlsplit(target)
+    if origin(target) != origin(request.url) or parts.username is not None:
+        raise RedirectRefused(location=f"{parts.scheme}://{parts.hostname or ''}", code=status)
+    if status in _TO_GET and request.verb not in {"GET", "HEAD"}:
+        kept = {name: value for name, value in request.headers.items() if not name.lower().startswith("content-")}
+        return evolve(request, verb="GET", url=target, headers=kept, body=None)
+    return evolve(request, url=target)
