@@ -2,7 +2,7 @@
 
 The tree, with what else a class is, and what it is of HTTP:
 
-    Error
+    aiogenai.Error
     ├── ConfigurationError            the client can't be made or used like this
     ├── ValidationError               also ValueError; an argument is wrong, nothing was sent
     ├── DeadlineExceeded              also TimeoutError; the caller's own deadline for the whole call
