@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import os
 import platform
+import re
 import warnings
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
@@ -18,9 +19,9 @@ from attrs import evolve, field, frozen
 
 from . import converter
 from .auth import ApiKey, BearerToken, Credentials
-from .base import UNSET, Json, Maybe, Model
+from .base import Model
 from .converter import Message
-from .errors import ConfigurationError, DecodeError, ValidationError
+from .errors import ConfigurationError, DecodeError, OperationError, ValidationError
 from .media import Download, MediaSource, Uploader
 from .operations import Operation
 from .options import CallOptions
@@ -43,7 +44,8 @@ class Api:
 
     Attributes:
         title: Its name, for people.
-        root_url: Where its methods are, with a slash at the end.
+        root_url: Where the API is, with a slash at the end.
+        service_path: What stands between the root and a method's path; empty, or with a slash at the end.
         key_variables: Environment variables that an API key is taken from, the first that is set.
         base_url_variable: Environment variable that replaces `root_url`.
         version: Of the package, for the `x-goog-api-client` header.
@@ -52,6 +54,7 @@ class Api:
 
     title: str
     root_url: str
+    service_path: str = ""
     key_variables: Sequence[str] = ()
     base_url_variable: str = ""
     version: str = "0"
@@ -259,6 +262,23 @@ class BaseClient:
             raise
 
 
+def _route_for(routes: Sequence[Method], verb: str, suffix: str, name: str) -> Method:
+    """The method that does something to an operation: the one whose path its name fits."""
+    for method in routes:
+        fits = (
+            method.verb == verb
+            and len(method.path_parameters) == 1
+            and method.path.endswith("}" + suffix)
+            and re.fullmatch(method.path_parameters[0].pattern, name)
+        )
+        if fits and (verb != "GET" or method.kind == "operation"):
+            return method
+    raise OperationError(f"the API has no method to {_DOES[verb]} an operation of this name", name=name)
+
+
+_DOES = {"GET": "poll", "POST": "cancel", "DELETE": "delete"}
+
+
 async def _body(method: Method, message: Message) -> bytes:
     """JSON of a message, without what the path already says; off the event loop when it carries large bytes."""
     tree = converter.dump_message(message)
@@ -275,14 +295,11 @@ async def _read(schema: type[M] | None, response: Response) -> M | None:
     try:
         return converter.load(schema, converter.decode(body))
     except DecodeError as error:
-        said = {"code": response.status, "headers": response.headers, "body": body}
-        raise DecodeError(error.message or "no body", **said) from error
+        raise DecodeError(error.message, code=response.status, headers=response.headers, body=body) from error
 
 
 def _with_field(message: Message | None, name: str, value: object) -> Message | None:
-    """The message with one more field."""
+    """The message with one more field, whatever form it was given in."""
     if message is None:
         return None
-    whole = message.value
-    given = {f: v for f in _names(whole) if (v := getattr(whole, f)) is not UNSET} if isinstance(whole, Model) else whole
-    return evolve(message, value={**given, name: value} if isinstance(given, Mapping) else given)
+    return evolve(message, value={**converter.dump_message(message), name: value})

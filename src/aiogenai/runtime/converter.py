@@ -250,8 +250,11 @@ _SCALARS: tuple[tuple[Any, Hook, Hook], ...] = (
     (datetime.date, _fails_at(scalars.load_date), _fails_at(scalars.dump_date)),
     (datetime.timedelta, _fails_at(scalars.load_duration), _fails_at(scalars.dump_duration)),
     (FieldMask, lambda value: FieldMask(typing.cast("str", _text(value))), _fails_at(scalars.dump_field_mask)),
-    (Any, _itself, _itself),
 )
+
+
+def _is_any(hint: Any) -> bool:
+    return hint is Any
 
 
 def _is_int64(hint: Any) -> bool:
@@ -456,8 +459,10 @@ def _dump_model(schema: type[Model]) -> Hook:
 
 def _register() -> None:
     for hint, loader, dumper in _SCALARS:
-        _converter.register_structure_hook_func(hint.__eq__, _Loader(loader))
-        _converter.register_unstructure_hook_func(hint.__eq__, dumper)
+        _converter.register_structure_hook(hint, _Loader(loader))
+        _converter.register_unstructure_hook(hint, dumper)
+    _converter.register_structure_hook_func(_is_any, _Loader(_itself))
+    _converter.register_unstructure_hook_func(_is_any, _itself)
     int64 = _fails_at(scalars.dump_int64)
     _converter.register_structure_hook_func(_is_int64, _Loader(_fails_at(scalars.load_int)))
     _converter.register_unstructure_hook_func(_is_int64, int64)

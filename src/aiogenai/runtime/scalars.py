@@ -11,7 +11,7 @@ import binascii
 import datetime
 import math
 import re
-from typing import Any, Self
+from typing import Any, Self, SupportsIndex
 
 _INT = re.compile(r"-?[0-9]{1,20}")
 _DURATION = re.compile(r"(-?)([0-9]{1,12})(?:\.([0-9]{1,9}))?s")
@@ -35,7 +35,7 @@ class Timestamp(datetime.datetime):
         new.nanosecond = nanosecond
         return new
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce_ex__(self, _: SupportsIndex) -> tuple[Any, ...]:
         return self.of, (datetime.datetime.combine(self.date(), self.timetz()), self.nanosecond)
 
 
