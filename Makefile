@@ -1,0 +1,68 @@
+# Every command of the project. `check` never writes, `fix` does, and `generate` alone changes src/aiogenai/v1beta.
+# Another interpreter: make test PYTHON=python3.13 VENV=.venv-3.13
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+MADE := $(VENV)/.made-from-pyproject
+BENCH := .venv-bench
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_ROOT_USER_ACTION := ignore
+
+.DEFAULT_GOAL := help
+.PHONY: help env generate check fix test demo bench discovery clean
+
+help: ## Say what each command does
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN { FS = ":.*## " } { printf "  make %-10s %s\n", $$1, $$2 }'
+
+env: $(MADE) ## Make the environment in .venv, where pyproject.toml is newer than it
+
+# pip is renewed first: dependency groups need 25.1. The stamp holds the versions that were installed.
+$(MADE): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "aiogenai needs Python 3.11 or newer, and $(PYTHON) is " + sys.version.split()[0] + ": make env PYTHON=python3.12")'
+	@test -x $(BIN)/python || { echo "making $(VENV)"; $(PYTHON) -m venv $(VENV); }
+	@$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	@echo "installing what the project needs"
+	@$(BIN)/python -m pip install --quiet --editable '.[cli,auth]' --group dev
+	@$(BIN)/python -m pip freeze --exclude-editable > $@
+
+generate: env ## Write src/aiogenai/v1beta anew, from the newest discovery document
+	$(BIN)/python -m codegen generate
+
+check: env ## Lint, format, types, staleness of generated code, architecture; writes nothing
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pyright --warnings
+	$(BIN)/python -m codegen check
+	$(BIN)/pytest -q tests/test_architecture.py
+	$(BIN)/pyright --verifytypes aiogenai --ignoreexternal
+
+fix: env ## Repair what lint and format can repair
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+test: env ## Run every test
+	$(BIN)/pytest
+
+demo: env generate ## Start the emulator, call it in every way, and say how it went (DEMO_LIVE=1: the real service)
+	$(BIN)/aiogenai demo
+
+bench: $(BENCH)/.made-from-pyproject ## Measure every budget beside its contender; saves build/bench.json and docs/bench.svg
+	$(BENCH)/bin/python -m tests.benchmarks
+
+$(BENCH)/.made-from-pyproject: pyproject.toml
+	@test -x $(BENCH)/bin/python || { echo "making $(BENCH)"; $(PYTHON) -m venv $(BENCH); }
+	@$(BENCH)/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	@echo "installing the contenders"
+	@$(BENCH)/bin/python -m pip install --quiet --editable . --group bench
+	@$(BENCH)/bin/python -m pip freeze --exclude-editable > $@
+
+discovery: env ## Fetch the live discovery document, store it under its revision, and show what changed
+	$(BIN)/python -m codegen fetch
+	$(BIN)/python -m codegen diff
+
+clean: ## Remove environments, caches and build output
+	rm -rf .venv .venv-* build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis src/*.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
