@@ -43,6 +43,7 @@ class Error(Exception):
         method_id: Id of the method in the API, such as `generativelanguage.models.list`; empty outside a call.
         request_id: The server's id of the request, where it gave one.
         attempts: How often the request was sent.
+        partial: What of a stream came before the error, merged into one message; `None` elsewhere.
         retry_suppressed: Why it was not sent again although it could have been, such as `quota`; empty otherwise.
     """
 
@@ -52,6 +53,7 @@ class Error(Exception):
         self.method_id = method_id
         self.request_id = request_id
         self.attempts = attempts
+        self.partial: Any = None
         self.retry_suppressed = ""
 
     def _text(self) -> str:

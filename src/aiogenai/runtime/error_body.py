@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import orjson
-from attrs import frozen
+from attrs import evolve, frozen
 
 from .error_details import Detail, read_details
+from .trees import is_array, is_object
 
 KEPT = 64 * 1024
 """How much of a body an error keeps, in bytes."""
@@ -44,36 +45,41 @@ def read_error_body(body: bytes) -> ErrorBody:
     return read_error_tree(tree)
 
 
-def read_error_tree(tree: Any) -> ErrorBody:
+def read_error_tree(tree: object) -> ErrorBody:
     """The same, from parsed JSON."""
-    match tree:
-        case [*items]:
-            return next((read_error_tree(item) for item in items if isinstance(item, dict)), ErrorBody())
-        case {"error": {**error}}:
-            return read_status(error)
-        case {"error": str(error)}:
-            description = tree.get("error_description")
-            return ErrorBody(message=f"{error}: {description}" if isinstance(description, str) else error)
-        case {"message": str()}:
-            return read_status(tree)
-        case {"detail": str(message)} | str(message):
-            return ErrorBody(message=message)
-        case _:
-            return ErrorBody()
+    if is_array(tree):
+        return next((read_error_tree(item) for item in tree if is_object(item)), ErrorBody())
+    if not is_object(tree):
+        return ErrorBody(message=tree if isinstance(tree, str) else "")
+    error = tree.get("error", tree)
+    if is_object(error):
+        said = read_status(error)
+        return said if said.message else evolve(said, message=_string(tree.get("detail")))
+    return ErrorBody(message=": ".join(filter(None, (_string(error), _string(tree.get("error_description"))))))
+
+
+def is_error_tree(tree: object) -> bool:
+    """Whether a message of a stream is an error in its place."""
+    if is_array(tree):
+        return any(is_error_tree(item) for item in tree if is_object(item))
+    return is_object(tree) and isinstance(tree.get("error"), dict | str)
 
 
 def read_status(error: Mapping[str, Any]) -> ErrorBody:
     """A google.rpc.Status, or the `error` object of an HTTP answer."""
-    code, status, message = error.get("code"), error.get("status"), error.get("message")
     return ErrorBody(
-        code=_integer(code),
-        status=status if isinstance(status, str) else "",
-        message=message if isinstance(message, str) else "",
+        code=_integer(error.get("code")),
+        status=_string(error.get("status")),
+        message=_string(error.get("message")),
         details=read_details(error.get("details")),
     )
 
 
-def _integer(value: Any) -> int:
+def _string(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _integer(value: object) -> int:
     if isinstance(value, str) and len(value) <= 3 and value.isascii() and value.isdigit():
         return int(value)
     return value if isinstance(value, int) and 0 <= value <= 999 else 0

@@ -7,9 +7,11 @@ import re
 import time
 from collections.abc import Callable, Mapping
 from email.utils import parsedate_to_datetime
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 from attrs import field, frozen
+
+from .trees import is_array, is_object
 
 _SECONDS = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)s?")
 _PER_DAY = re.compile(r"per[-_ ]?day|daily", re.IGNORECASE)
@@ -147,8 +149,7 @@ def _quota_violation(item: dict[str, Any]) -> QuotaViolation:
 
 
 def _objects(value: Any) -> list[dict[str, Any]]:
-    items = cast("list[Any]", value) if isinstance(value, list) else []
-    return [item for item in items if isinstance(item, dict)]
+    return [item for item in value if is_object(item)] if is_array(value) else []
 
 
 def _text(item: Mapping[str, Any], name: str) -> str:
@@ -158,8 +159,7 @@ def _text(item: Mapping[str, Any], name: str) -> str:
 
 def _texts(item: Mapping[str, Any], name: str) -> dict[str, str]:
     value = item.get(name)
-    values = cast("dict[str, Any]", value) if isinstance(value, dict) else {}
-    return {key: text for key, text in values.items() if isinstance(text, str)}
+    return {key: text for key, text in value.items() if isinstance(text, str)} if is_object(value) else {}
 
 
 _TYPES: dict[str, Callable[[dict[str, Any]], Detail]] = {

@@ -27,7 +27,7 @@ The tree, with what else a class is, and what it is of HTTP:
     │       └── Unimplemented 501, BadGateway 502, Unavailable 503, GatewayTimeout 504
     ├── ProtocolError                 the server broke the rules of a conversation
     │   └── PageLoop                  a page token that was already used came back
-    ├── StreamError                   carries what came, as `partial`
+    ├── StreamError                   as every error of a stream, has what came in `partial`
     │   ├── IncompleteStream          ended well, but before its end
     │   └── StreamInterrupted         broke off; the cause says how
     ├── OperationError
@@ -226,10 +226,6 @@ class PageLoop(ProtocolError):
 
 class StreamError(Error):
     """A stream that did not come to its end. `partial` is what came, merged into one message; `None` for nothing."""
-
-    def __init__(self, message: str = "", *, partial: object = None, **context: Unpack[Context]) -> None:
-        super().__init__(message, **context)
-        self.partial = partial
 
 
 class IncompleteStream(StreamError):
