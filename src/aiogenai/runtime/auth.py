@@ -8,24 +8,34 @@ from __future__ import annotations
 import asyncio
 import inspect
 from collections.abc import Awaitable, Callable, Mapping
-from typing import NoReturn, Protocol
+from typing import NoReturn, Protocol, runtime_checkable
 
 from .errors import ConfigurationError
+
+
+class _Hidden(str):
+    """A text that a header can carry and whose `repr` shows nothing: tracebacks with locals print the headers of a
+    request with it, also from inside of other libraries."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "'...'"
 
 
 class Secret:
     """An opaque text. It has no useful `repr`, `str` or pickle, and compares by identity."""
 
-    __slots__ = ("_reveal",)
+    __slots__ = ("_hidden",)
 
     def __init__(self, text: str) -> None:
         if not text or not text.isascii() or not text.isprintable():
             raise ConfigurationError("the credential is empty, or holds characters that a header can't carry")
-        self._reveal = lambda: text
+        self._hidden = _Hidden(text)
 
-    def reveal(self) -> str:
-        """The text itself, for a header."""
-        return self._reveal()
+    def header(self, scheme: str = "") -> str:
+        """The value of a header that carries it."""
+        return _Hidden(scheme + self._hidden)
 
     def __repr__(self) -> str:
         return "Secret(...)"
@@ -34,6 +44,7 @@ class Secret:
         raise TypeError("a secret is not pickled: give the credential again in the other process")
 
 
+@runtime_checkable
 class Credentials(Protocol):
     """Where signed headers come from."""
 
@@ -55,7 +66,7 @@ class ApiKey:
         self._secret = Secret(key)
 
     async def headers(self) -> Mapping[str, str]:
-        return {"x-goog-api-key": self._secret.reveal()}
+        return {"x-goog-api-key": self._secret.header()}
 
     async def refresh(self) -> bool:
         return False
@@ -77,7 +88,7 @@ class BearerToken:
 
     async def headers(self) -> Mapping[str, str]:
         token = self._token or await self._ask(None)
-        return {"authorization": f"Bearer {token.reveal()}"}
+        return {"authorization": token.header("Bearer ")}
 
     async def refresh(self) -> bool:
         await self._ask(self._token)

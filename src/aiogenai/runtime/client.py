@@ -22,6 +22,7 @@ from .auth import ApiKey, BearerToken, Credentials
 from .base import Model
 from .converter import Message
 from .errors import ConfigurationError, DecodeError, OperationError, ValidationError
+from .google_auth import GoogleCredentials, GoogleToken
 from .media import Download, MediaSource, Uploader
 from .operations import Operation
 from .options import CallOptions
@@ -32,7 +33,9 @@ from .send import Hook, Middleware, Sender, SendOptions
 from .stream import Stream
 from .transport import Response, Transport, TransportOptions
 
-T = TypeVar("T")
+CredentialsSource = Credentials | GoogleToken | Callable[[], str | Awaitable[str]]
+"""What `credentials=` takes: ours, google-auth's, or a callable that gives an OAuth token."""
+
 M = TypeVar("M", bound=Model)
 Result = TypeVar("Result")
 Metadata = TypeVar("Metadata")
@@ -68,7 +71,8 @@ class BaseClient:
 
     Args:
         api_key: An API key; else the environment has one (`Api.key_variables`).
-        credentials: An OAuth source instead: a callable that gives a token, plain or async, or a `Credentials`.
+        credentials: An OAuth source instead: a callable that gives a token, plain or async; any credentials of
+            google-auth (extra `auth`); or your own `Credentials`.
         base_url: Another place that speaks the API, such as a gateway or the emulator.
         timeout: Seconds for one attempt; of a stream, for the silence between two pieces.
         deadline: Seconds for a call with all its attempts. Streams have none unless the call gives one.
@@ -89,7 +93,7 @@ class BaseClient:
         self,
         *,
         api_key: str | None = None,
-        credentials: Credentials | Callable[[], str | Awaitable[str]] | None = None,
+        credentials: CredentialsSource | None = None,
         base_url: str | None = None,
         timeout: float = 300.0,
         deadline: float = 600.0,
@@ -119,12 +123,14 @@ class BaseClient:
         )
 
     def _credentials(
-        self, api_key: str | None, credentials: Credentials | Callable[[], str | Awaitable[str]] | None
+        self, api_key: str | None, credentials: CredentialsSource | None
     ) -> Credentials:
         if credentials is not None:
             if api_key is not None:
                 raise ConfigurationError("give api_key= or credentials=, not both")
-            return BearerToken(credentials) if callable(credentials) else credentials
+            if callable(credentials):
+                return BearerToken(credentials)
+            return credentials if isinstance(credentials, Credentials) else GoogleCredentials(credentials)
         variables = self._api.key_variables
         key = api_key or next((os.environ[name] for name in variables if os.environ.get(name)), None)
         if key is None:

@@ -143,9 +143,10 @@ class Sender:
         except TimeoutError as error:
             if not scope.expired() or isinstance(error, Error):
                 raise
-            if ends == terms.deadline:
-                raise DeadlineExceeded from None
-            raise Timeout(f"no whole answer within {terms.total:g} s", kind="read", seconds=terms.total) from None
+        # Raised out here, so that it does not drag along the frames of what was cancelled: they hold headers.
+        if ends == terms.deadline:
+            raise DeadlineExceeded
+        raise Timeout(f"no whole answer within {terms.total:g} s", kind="read", seconds=terms.total)
 
     async def _send_authorized(self, request: Request, terms: _Terms, consume: Consume[T]) -> T:
         """Signs; when the server does not accept the credentials, renews them once where that can help."""

@@ -97,26 +97,29 @@ class Response:
                 pieces.append(piece)
             return b"".join(pieces)
         except _FOREIGN as error:
-            self.close()
-            raise translate(error, sent=True, timeout=self._read_timeout) from error
+            failure = translate(error, sent=True, timeout=self._read_timeout)
         except BaseException:
             self.close()
             raise
+        self.close()
+        raise failure
 
     async def chunks(self) -> AsyncIterator[bytes]:
         """The body in pieces as they arrive; raises as `read` does, without a limit of size."""
-        pieces = self._raw.content.iter_any()
-        while True:
-            try:
-                async with asyncio.timeout_at(self.deadline):
-                    piece = await anext(pieces, None)
-            except _FOREIGN as error:
-                if self.deadline is not None and asyncio.get_running_loop().time() >= self.deadline:
-                    raise DeadlineExceeded("the deadline passed before the body ended") from error
-                raise translate(error, sent=True, timeout=self._read_timeout) from error
-            if piece is None:
-                return
+        while (piece := await self._next_piece()) is not None:
             yield piece
+
+    async def _next_piece(self) -> bytes | None:
+        try:
+            if self.deadline is None:
+                return await self._raw.content.readany() or None
+            async with asyncio.timeout_at(self.deadline):
+                return await self._raw.content.readany() or None
+        except _FOREIGN as error:
+            failure = translate(error, sent=True, timeout=self._read_timeout)
+        if self.deadline is not None and asyncio.get_running_loop().time() >= self.deadline:
+            raise DeadlineExceeded("the deadline passed before the body ended")
+        raise failure
 
     def close(self) -> None:
         """Gives the connection back if the body was read, and drops it at once if not."""
@@ -157,8 +160,10 @@ class Transport:
                 ssl=self._options.ssl or True,
             )
         except _FOREIGN as error:
-            raise translate(error, sent=False, timeout=read_timeout, connect=self._options.connect_timeout) from error
-        return Response(raw, self._options.max_response, read_timeout)
+            failure = translate(error, sent=False, timeout=read_timeout, connect=self._options.connect_timeout)
+        else:
+            return Response(raw, self._options.max_response, read_timeout)
+        raise failure
 
     async def close(self) -> None:
         """Closes the connections; idempotent. The transport is of no use afterwards."""
@@ -238,7 +243,24 @@ _FOREIGN = (aiohttp.ClientError, HttpProcessingError, OSError, ssl.CertificateEr
 
 
 def translate(error: BaseException, *, sent: bool, timeout: float | None = None, connect: float | None = None) -> Error:
-    """Our error for one of aiohttp's. `sent` says that the head of the answer was already here."""
+    """Our error for one of aiohttp's, to be raised outside of its `except` block. `sent` says that the head of the
+    answer was already here. The cause stays readable, without the frames and objects that hold the request's headers.
+    """
+    ours = _ours(error, sent=sent, timeout=timeout, connect=connect)
+    ours.__cause__ = _bare(error)
+    return ours
+
+
+def _bare(error: BaseException | None) -> BaseException | None:
+    if error is None or isinstance(error, aiohttp.ClientResponseError):
+        return None
+    cause, context = _bare(error.__cause__), _bare(error.__context__)
+    error = error.with_traceback(None)
+    error.__cause__, error.__context__ = cause, context
+    return error
+
+
+def _ours(error: BaseException, *, sent: bool, timeout: float | None = None, connect: float | None = None) -> Error:
     match error:
         case aiohttp.ClientConnectorCertificateError() | aiohttp.ServerFingerprintMismatch():
             return CertificateRefused("the server's certificate was refused")

@@ -1,0 +1,119 @@
+"""Credentials: what they send, that they renew once for all, and that no secret shows."""
+
+import asyncio
+import pickle
+import traceback
+
+import pytest
+from aiogenai.runtime.auth import ApiKey, BearerToken, Credentials, Secret
+from aiogenai.runtime.errors import ConfigurationError
+from aiogenai.runtime.google_auth import GoogleCredentials
+
+CANARY = "canary-5f2a9c"
+
+
+async def test_a_key_travels_in_its_header() -> None:
+    assert {"x-goog-api-key": CANARY} == await ApiKey(CANARY).headers()
+    assert not await ApiKey(CANARY).refresh()
+
+
+@pytest.mark.parametrize("text", ["", "a\r\nx-evil: 1", "clé", "a\x00"])
+def test_a_key_that_a_header_can_not_carry_is_refused_without_showing_it(text: str) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        ApiKey(text)
+    assert not text or text not in str(caught.value)
+
+
+@pytest.mark.parametrize("holder", [Secret(CANARY), ApiKey(CANARY), BearerToken(lambda: CANARY)])
+def test_a_secret_does_not_show(holder: object) -> None:
+    def fail(inside: object) -> None:
+        raise RuntimeError("with locals")
+
+    assert CANARY not in repr(holder) + str(holder) + f"{holder}"
+    try:
+        fail(holder)
+    except RuntimeError as error:
+        shown = "".join(traceback.TracebackException.from_exception(error, capture_locals=True).format())
+        assert CANARY not in shown
+
+
+@pytest.mark.parametrize("holder", [Secret(CANARY), ApiKey(CANARY)])
+def test_a_secret_is_not_pickled(holder: object) -> None:
+    with pytest.raises(TypeError):
+        pickle.dumps(holder)
+
+
+async def test_a_header_shows_no_secret_and_carries_it_all_the_same() -> None:
+    for holder in (ApiKey(CANARY), BearerToken(lambda: CANARY)):
+        headers = await holder.headers()
+        assert CANARY not in repr(headers)
+        assert str(next(iter(headers.values()))).endswith(CANARY)
+
+
+async def test_a_token_is_asked_for_once_and_again_when_refreshed() -> None:
+    asked: list[int] = []
+
+    async def source() -> str:
+        asked.append(1)
+        await asyncio.sleep(0)
+        return f"token-{len(asked)}"
+
+    bearer = BearerToken(source)
+    first = await asyncio.gather(*(bearer.headers() for _ in range(100)))
+    assert [{"authorization": "Bearer token-1"}] * 100 == first
+    assert await bearer.refresh()
+    assert {"authorization": "Bearer token-2"} == await bearer.headers()
+
+
+async def test_a_hundred_refusals_of_one_token_ask_for_one_new_one() -> None:
+    asked: list[int] = []
+
+    async def source() -> str:
+        asked.append(1)
+        await asyncio.sleep(0.01)
+        return "token"
+
+    bearer = BearerToken(source)
+    await bearer.headers()
+    await asyncio.gather(*(bearer.refresh() for _ in range(100)))
+    assert 2 == len(asked)
+
+
+class Google:
+    """Stands in for google-auth's credentials, which only a real account could make valid."""
+
+    quota_project_id = "project-1"
+
+    def __init__(self) -> None:
+        self.token: str | None = None
+        self.refreshes = 0
+
+    @property
+    def valid(self) -> bool:
+        return self.token is not None
+
+    def refresh(self, request: object) -> None:
+        assert request is not None
+        with pytest.raises(RuntimeError):
+            asyncio.get_running_loop()
+        self.refreshes += 1
+        self.token = f"google-{self.refreshes}"
+
+
+async def test_google_credentials_are_refreshed_off_the_loop_and_once_for_all() -> None:
+    google = Google()
+    credentials = GoogleCredentials(google)
+    headers = await asyncio.gather(*(credentials.headers() for _ in range(50)))
+    assert [{"authorization": "Bearer google-1", "x-goog-user-project": "project-1"}] * 50 == headers
+    await asyncio.gather(*(credentials.refresh() for _ in range(50)))
+    assert 2 == google.refreshes
+
+
+def test_all_kinds_are_credentials() -> None:
+    kinds = (ApiKey("a"), BearerToken(lambda: "a"), GoogleCredentials(Google()))
+    assert all(isinstance(kind, Credentials) for kind in kinds)
+
+
+def test_a_service_account_file_is_read_by_google_auth(tmp_path: object) -> None:
+    with pytest.raises(FileNotFoundError):
+        GoogleCredentials.from_service_account_file(f"{tmp_path}/missing.json", ["a"])
