@@ -11,6 +11,7 @@ import orjson
 
 from .base import Model
 from .converter import decode, load
+from .error_body import is_error_tree
 from .errors import (
     DecodeError,
     Error,
@@ -51,6 +52,11 @@ class Chunks(Generic[T]):
         self._ready: deque[bytes] = deque()
         self._at_end = False  # of the bytes
         self._last: T | None = None
+        self._first: T | None = None
+
+    async def begin(self) -> None:
+        """Reads until the first chunk is there. Raises as `next` does, so that its caller may still begin anew."""
+        self._first = await self.next()
 
     async def next(self) -> T | None:
         """The next chunk; `None` after the last one.
@@ -61,6 +67,9 @@ class Chunks(Generic[T]):
             IncompleteStream: The stream ended before its end, after the first chunk.
             DecodeError: What came is no stream of these chunks, or nothing came at all.
         """
+        if self._first is not None:
+            first, self._first = self._first, None
+            return first
         while not self.over:
             if self._ready:
                 data = self._ready.popleft()

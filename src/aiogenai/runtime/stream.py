@@ -15,6 +15,9 @@ from .transport import Response
 
 T = TypeVar("T", bound=Model)
 
+Begin = Callable[[Response], Awaitable[None]]
+"""Takes a response whose body is still to come, and reads up to its first chunk."""
+
 
 class Stream(Generic[T]):
     """The chunks of a streamed answer. Nothing is sent before it is iterated or entered.
@@ -35,24 +38,22 @@ class Stream(Generic[T]):
 
     def __init__(
         self,
-        open: Callable[[], Awaitable[Response]],  # noqa: A002  # the word for it
+        open: Callable[[Begin], Awaitable[object]],  # noqa: A002  # the word for it
         schema: type[T],
         method_id: str = "",
         *,
-        again: Callable[[Error], Awaitable[Response]] | None = None,
         limit: int = LIMIT,
     ) -> None:
         """Made by the client.
 
         Args:
-            open: Sends the request; has already tried again, and raised for statuses that are errors.
+            open: Sends the request, raises for statuses that are errors, and hands the response to what it is given,
+                which reads up to the first chunk: until then, an attempt that fails can be repeated.
             schema: What a chunk is; knows how chunks merge, and which one may be the last.
             method_id: For errors.
-            again: Asked when the stream breaks before its first chunk: waits and sends once more, or raises.
             limit: Bytes of one chunk, and of all chunks that are kept for `final` and for `partial`.
         """
         self._open = open
-        self._again = again
         self._schema = schema
         self._method_id = method_id
         self._limit = limit
@@ -101,8 +102,7 @@ class Stream(Generic[T]):
     async def __aenter__(self) -> Self:
         self._entered = True
         try:
-            if self._state == "new":
-                self._start(await self._open())
+            await self._opened()
         except Error as error:
             raise self._failed(error)  # noqa: B904  # it is the same error
         return self
@@ -118,7 +118,7 @@ class Stream(Generic[T]):
         try:
             chunk = await self._next()
         except Error as error:
-            if self._state == "closed":  # by another task, while this one was reading
+            if self._closed():  # by another task, while this one was reading
                 raise StopAsyncIteration from None
             raise self._failed(error)  # noqa: B904  # it is the same error
         if chunk is None:
@@ -126,28 +126,33 @@ class Stream(Generic[T]):
         return chunk
 
     async def _next(self) -> T | None:
-        if self._state == "new":
-            self._start(await self._open())
-        while self._state == "open" and self._chunks is not None:
-            try:
-                chunk = await self._chunks.next()
-            except Error as error:
-                if self._again is None or self._chunks.came.count or self._state != "open":
-                    raise
-                self._chunks.response.close()
-                self._start(await self._again(error))
-                continue
-            if chunk is None and self._state == "open":
-                self._state = "done"
-            return chunk
-        return None
+        await self._opened()
+        if self._state != "open" or self._chunks is None:
+            return None
+        chunk = await self._chunks.next()
+        if chunk is None and self._state == "open":
+            self._state = "done"
+        return chunk
 
-    def _start(self, response: Response) -> None:
-        self._chunks = Chunks(response, self._schema, self._method_id, self._limit)
-        if self._state == "closed":  # by another task, while this one was opening
+    async def _opened(self) -> None:
+        if self._state == "new":
+            await self._open(self._begin)
+            if self._state == "new":  # and not closed by another task meanwhile
+                self._state = "open"
+
+    async def _begin(self, response: Response) -> None:
+        if self._closed():
             response.close()
-        else:
-            self._state = "open"
+            return
+        self._chunks = Chunks(response, self._schema, self._method_id, self._limit)
+        try:
+            await self._chunks.begin()
+        except Error:
+            if not self._closed():
+                raise
+
+    def _closed(self) -> bool:
+        return self._state == "closed"
 
     def _failed(self, error: Error) -> Error:
         self.close()
