@@ -86,12 +86,26 @@ class Sender:
         timeout = self._options.timeout if options.timeout is None else options.timeout
         return await self._send_with_retry(request, _Terms(deadline, timeout, None), consume, options.retry)
 
-    async def open(self, request: Request, options: CallOptions | None = None) -> Response:
-        """A response whose body is still to come, for streams: no deadline unless one is given."""
+    async def open(
+        self,
+        request: Request,
+        options: CallOptions | None = None,
+        begin: Callable[[Response], Awaitable[None]] | None = None,
+    ) -> Response:
+        """A response whose body is still to come, for streams: no deadline unless one is given.
+
+        `begin` reads what of the body belongs to the attempt: when it fails, the attempt failed.
+        """
+
+        async def begun(response: Response) -> Response:
+            if begin is not None:
+                await begin(response)
+            return response
+
         options = options or _NO_OPTIONS
         deadline = None if options.deadline is None else asyncio.get_running_loop().time() + options.deadline
         timeout = self._options.timeout if options.timeout is None else options.timeout
-        return await self._send_with_retry(request, _Terms(deadline, None, timeout), _as_it_is, options.retry)
+        return await self._send_with_retry(request, _Terms(deadline, None, timeout), begun, options.retry)
 
     async def send_once(self, request: Request, options: CallOptions | None = None) -> Response:
         """One attempt, signed, whatever its status: for conversations that recover by their own rules (uploads)."""
@@ -220,10 +234,6 @@ class _Terms:
 _NO_OPTIONS = CallOptions()
 
 
-async def _as_it_is(response: Response) -> Response:
-    return response
-
-
 def _around(middleware: Middleware, inner: Next) -> Next:
     return lambda request: middleware(request, inner)
 
@@ -239,8 +249,4 @@ def _code(error: Error) -> int:
 
 def _expired(request: Request, errors: list[Error]) -> DeadlineExceeded:
     past = tuple(errors[:-1])
-    return DeadlineExceeded(
-        "the deadline passed", errors=past, method_id=request.method.id, attempts=len(errors)
-    )
-
-
+    return DeadlineExceeded("the deadline passed", errors=past, method_id=request.method.id, attempts=len(errors))

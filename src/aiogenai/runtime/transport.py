@@ -104,22 +104,9 @@ class Response:
         self.close()
         raise failure
 
-    async def chunks(self) -> AsyncIterator[bytes]:
+    def chunks(self) -> AsyncIterator[bytes]:
         """The body in pieces as they arrive; raises as `read` does, without a limit of size."""
-        while (piece := await self._next_piece()) is not None:
-            yield piece
-
-    async def _next_piece(self) -> bytes | None:
-        try:
-            if self.deadline is None:
-                return await self._raw.content.readany() or None
-            async with asyncio.timeout_at(self.deadline):
-                return await self._raw.content.readany() or None
-        except _FOREIGN as error:
-            failure = translate(error, sent=True, timeout=self._read_timeout)
-        if self.deadline is not None and asyncio.get_running_loop().time() >= self.deadline:
-            raise DeadlineExceeded("the deadline passed before the body ended")
-        raise failure
+        return _Pieces(self._raw.content, self.deadline, self._read_timeout)
 
     def close(self) -> None:
         """Gives the connection back if the body was read, and drops it at once if not."""
@@ -127,6 +114,37 @@ class Response:
             self._raw.release()
         else:
             self._raw.close()
+
+
+class _Pieces:
+    """No generator: one left half-read would need a task to end it, and could not go on after a cancelled wait."""
+
+    __slots__ = ("_content", "_deadline", "_read_timeout")
+
+    def __init__(self, content: aiohttp.StreamReader, deadline: float | None, read_timeout: float | None) -> None:
+        self._content = content
+        self._deadline = deadline
+        self._read_timeout = read_timeout
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self
+
+    async def __anext__(self) -> bytes:
+        try:
+            if self._deadline is None:
+                piece = await self._content.readany()
+            else:
+                async with asyncio.timeout_at(self._deadline):
+                    piece = await self._content.readany()
+        except _FOREIGN as error:
+            failure = translate(error, sent=True, timeout=self._read_timeout)
+        else:
+            if not piece:
+                raise StopAsyncIteration
+            return piece
+        if self._deadline is not None and asyncio.get_running_loop().time() >= self._deadline:
+            raise DeadlineExceeded("the deadline passed before the body ended")
+        raise failure
 
 
 class Transport:
