@@ -49,7 +49,7 @@ test: env ## Run every test
 demo: env generate ## Start the emulator, call it in every way, and say how it went (DEMO_LIVE=1: the real service)
 	$(BIN)/aiogenai demo
 
-bench: $(BENCH)/.made-from-pyproject ## Measure every budget beside its contender; saves build/bench.json and docs/bench.svg
+bench: $(BENCH)/.made-from-pyproject ## Measure every budget beside its contender; writes docs/benchmarks.md and its chart
 	$(BENCH)/bin/python -m tests.benchmarks
 
 $(BENCH)/.made-from-pyproject: pyproject.toml
