@@ -1,0 +1,151 @@
+"""What generated models of Gemini get as a first base: coercion, reading aids, and how the chunks of a stream merge.
+
+A base of these models can't import them: it reads and makes messages through the fields they declare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+
+import attrs
+
+from aiogenai.runtime.base import UNSET, Json, Maybe, Model, extra_fields
+
+if TYPE_CHECKING:
+    from aiogenai.v1beta.types import Candidate, FunctionCall, Part, PromptFeedback
+
+M = TypeVar("M", bound=Model)
+
+
+class ContentMixin:
+    """A plain string is accepted where a `Content` is expected: as the text of a user."""
+
+    __slots__ = ()
+
+    @classmethod
+    def _coerce(cls, value: object) -> Json | None:
+        return {"parts": [{"text": value}], "role": "user"} if isinstance(value, str) else None
+
+
+class GenerateContentResponseMixin:
+    """The first candidate at hand, and a stream's chunks as one response."""
+
+    __slots__ = ()
+
+    candidates: Maybe[list[Candidate]]
+    prompt_feedback: Maybe[PromptFeedback]
+
+    @property
+    def parts(self) -> list[Part]:
+        """The parts of the first candidate; none when there is no candidate, as for a blocked prompt."""
+        candidates = self.candidates or []
+        content = candidates[0].content if candidates else None
+        return (content.parts or []) if content else []
+
+    @property
+    def text(self) -> str:
+        """The text of the first candidate, without its thoughts; empty when it has none."""
+        return "".join(part.text for part in self.parts if part.text and not part.thought)
+
+    @property
+    def thoughts(self) -> str:
+        """The summary of the first candidate's thoughts; empty when none was asked for."""
+        return "".join(part.text for part in self.parts if part.text and part.thought)
+
+    @property
+    def function_calls(self) -> list[FunctionCall]:
+        """The calls that the first candidate asks for."""
+        return [part.function_call for part in self.parts if part.function_call]
+
+    @classmethod
+    def _merge(cls, chunks: Iterable[Self]) -> Self | None:
+        """Parts in a row, candidates by index; of what is no sequence, the last value that was given.
+
+        Counts of tokens are those so far in every chunk, so that the last ones are the total.
+        """
+        kept = list(chunks)
+        if len(kept) < 2:
+            return kept[0] if kept else None
+        by_index: dict[int, list[Candidate]] = {}
+        for chunk in kept:
+            for candidate in chunk.candidates or []:
+                by_index.setdefault(candidate.index or 0, []).append(candidate)
+        merged = _latest(cast("list[Any]", kept))
+        if by_index:
+            merged.candidates = [_merged_candidate(by_index[index]) for index in sorted(by_index)]
+        return cast("Self", merged)
+
+    def _ends_stream(self) -> bool:
+        """Every candidate says why it ended; a prompt that was blocked has none."""
+        candidates = self.candidates or []
+        blocked = bool(self.prompt_feedback and self.prompt_feedback.block_reason)
+        return blocked or (bool(candidates) and all(candidate.finish_reason for candidate in candidates))
+
+
+def _merged_candidate(candidates: Sequence[Candidate]) -> Candidate:
+    merged = _latest(candidates)
+    contents = [candidate.content for candidate in candidates if candidate.content]
+    if contents:
+        merged.content = _latest(contents)
+        merged.content.parts = list(_joined(part for content in contents for part in content.parts or []))
+    citations = [candidate.citation_metadata for candidate in candidates if candidate.citation_metadata]
+    if citations:
+        merged.citation_metadata = _latest(citations)
+        merged.citation_metadata.citation_sources = [s for c in citations for s in c.citation_sources or []]
+    logprobs = [candidate.logprobs_result for candidate in candidates if candidate.logprobs_result]
+    if logprobs:
+        merged.logprobs_result = _latest(logprobs)
+        merged.logprobs_result.chosen_candidates = [c for r in logprobs for c in r.chosen_candidates or []]
+        merged.logprobs_result.top_candidates = [c for r in logprobs for c in r.top_candidates or []]
+    return merged
+
+
+def _joined(parts: Iterable[Part]) -> Iterator[Part]:
+    """Neighbours that are nothing but text, or nothing but thought, become one. A signature belongs to its own part."""
+    run: list[Part] = []
+    for part in parts:
+        if run and not (_is_plain(part) and _is_plain(run[0]) and bool(part.thought) == bool(run[0].thought)):
+            yield _one(run)
+            run = []
+        run.append(part)
+    if run:
+        yield _one(run)
+
+
+def _one(run: list[Part]) -> Part:
+    if len(run) == 1:
+        return run[0]
+    merged = _latest(run)
+    merged.text = "".join(part.text or "" for part in run)
+    return merged
+
+
+_PLAIN = frozenset({"text", "thought", "_extra"})
+
+
+def _is_plain(part: Part) -> bool:
+    return isinstance(part.text, str) and all(name in _PLAIN or _is_absent(part, name) for name in _names(type(part)))
+
+
+@cache
+def _names(cls: type[Model]) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(cls))
+
+
+def _is_absent(message: Model, name: str) -> bool:
+    value = getattr(message, name)
+    return value is UNSET or value is None
+
+
+def _latest(messages: Sequence[M]) -> M:
+    """A new message with the last value that each field was given."""
+    merged = type(messages[-1])()
+    for message in messages:
+        for name in _names(type(message)):
+            if name != "_extra" and not _is_absent(message, name):
+                setattr(merged, name, getattr(message, name))
+        if message._extra:  # noqa: SLF001  # not made where it is not there
+            extra_fields(merged).update(message._extra)  # noqa: SLF001  # the same
+    return merged
