@@ -30,7 +30,7 @@ from .pagination import Pager
 from .request import Method, Request, build
 from .retry import RetryPolicy
 from .send import Hook, Middleware, Sender, SendOptions
-from .stream import Stream
+from .stream import Begin, Stream
 from .transport import Response, Transport, TransportOptions
 
 CredentialsSource = Credentials | GoogleToken | Callable[[], str | Awaitable[str]]
@@ -186,9 +186,9 @@ class BaseClient:
     ) -> Stream[M]:
         """A stream that is opened when it is first read."""
 
-        async def opened() -> Response:
+        async def opened(begin: Begin) -> Response:
             request = await self._request(method, parameters, message, options, {"alt": "sse"})
-            return await self._sender.open(request, options)
+            return await self._sender.open(request, options, begin)
 
         return Stream(opened, response, method.id)
 
@@ -213,7 +213,7 @@ class BaseClient:
                 body = _with_field(message, page.token, token)
             return await self.call(method, response, given, body, options)
 
-        return Pager(fetch, page)
+        return Pager(fetch, page, method.id)
 
     async def operation(
         self,

@@ -72,6 +72,10 @@ class Sender:
         self._options = options
         self._budget = RetryBudget()
 
+    @property
+    def _watched(self) -> bool:
+        return bool(self._options.hooks) or logger.isEnabledFor(logging.DEBUG)
+
     async def send(self, request: Request, consume: Consume[T], options: CallOptions | None = None) -> T:
         """The answer of a call, consumed, within the call's deadline.
 
@@ -141,7 +145,8 @@ class Sender:
                 taken += price or 0.0
             else:
                 self._budget.give_back(taken)
-                self._report(Attempt(request.method.id, number, time.monotonic() - started, 200, None, None))
+                if self._watched:
+                    self._report(Attempt(request.method.id, number, time.monotonic() - started, 200, None, None))
                 return result
             request = evolve(request, headers={**request.headers, "x-aiogenai-attempt": str(number + 1)})
             await asyncio.sleep(wait)
@@ -174,7 +179,8 @@ class Sender:
     async def _signed(self, request: Request) -> Request:
         if self._credentials is None:
             return request
-        return evolve(request, headers={**request.headers, **await self._credentials.headers()})
+        headers = {**request.headers, **await self._credentials.headers()}
+        return Request(request.verb, request.url, request.method, headers, request.body)
 
     async def _send_once(self, request: Request, terms: _Terms, consume: Consume[T]) -> T:
         """Opens, and turns an error status into its error."""

@@ -64,7 +64,7 @@ class Response:
     `deadline` is the loop's time at which `chunks` gives up, or `None`.
     """
 
-    __slots__ = ("_limit", "_raw", "_read_timeout", "deadline", "headers", "reason", "status", "url")
+    __slots__ = ("_limit", "_raw", "_read_timeout", "deadline", "headers", "reason", "status")
 
     def __init__(self, raw: aiohttp.ClientResponse, limit: int, read_timeout: float | None) -> None:
         self._raw = raw
@@ -74,7 +74,10 @@ class Response:
         self.status: int = raw.status
         self.reason: str = raw.reason or ""
         self.headers: Mapping[str, str] = raw.headers
-        self.url: str = str(raw.url.with_query(None))
+
+    @property
+    def url(self) -> str:
+        return str(self._raw.url.with_query(None))
 
     async def read(self) -> bytes:
         """The whole body; the connection is free afterwards.
