@@ -21,7 +21,7 @@ Safety = Literal["safe", "idempotent", "unsafe"]
 """Whether sending twice does harm: never; no, but the second answer differs; it may create twice."""
 
 
-@frozen
+@frozen(eq=False)
 class PathParameter:
     """A variable of the path. `pattern` is matched whole; `prefix` completes a bare id (`models/`), where unambiguous."""
 
@@ -124,9 +124,11 @@ def build(
     Raises:
         ValidationError: A parameter does not fit its pattern or type, or is missing, or a credential is in the query.
     """
-    values = tuple(_path_value(parameter, parameters.get(parameter.name, UNSET)) for parameter in method.path_parameters)
-    url = root + _expand(template or method.path, tuple(p.wire for p in method.path_parameters), values)
-    pairs = [pair for parameter in method.query_parameters for pair in _query_pairs(parameter, parameters)]
+    values = tuple([_path_text(parameter, parameters.get(parameter.name)) for parameter in method.path_parameters])
+    url = root + _path(template or method.path, method.path_parameters, values)
+    pairs: list[tuple[str, str]] = []
+    for parameter in method.query_parameters:
+        pairs.extend(_query_pairs(parameter, parameters))
     if query:
         refused = _CREDENTIALS.intersection(query)
         if refused:
@@ -137,10 +139,25 @@ def build(
     return Request(method.verb, url, method, headers or {}, body)
 
 
-def _path_value(parameter: PathParameter, value: object) -> str:
-    if value is UNSET or value is None:
+def _path_text(parameter: PathParameter, value: object) -> str:
+    if isinstance(value, str):
+        return value
+    if value is None or value is UNSET:
         raise ValidationError("required", path=parameter.name)
-    text = str(value)
+    return str(value)
+
+
+_VARIABLE = re.compile(r"\{(\+?)([^{}]+)\}")
+
+
+@lru_cache(maxsize=4096)
+def _path(template: str, parameters: tuple[PathParameter, ...], values: tuple[str, ...]) -> str:
+    """RFC 6570 as Google documents it: `{x}` escapes all but unreserved characters, `{+x}` leaves `/` alone too."""
+    given = {p.wire: _path_value(p, value) for p, value in zip(parameters, values, strict=True)}
+    return _VARIABLE.sub(lambda variable: quote(given[variable[2]], safe="/" if variable[1] else ""), template)
+
+
+def _path_value(parameter: PathParameter, text: str) -> str:
     if parameter.prefix and text and "/" not in text:
         text = parameter.prefix + text
     if not _pattern(parameter.pattern).fullmatch(text) or _climbs(text):
@@ -156,16 +173,6 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 def _climbs(text: str) -> bool:
     """Whether a name would leave its place in the path: `.` and `..` segments do, and control characters may."""
     return not text.isprintable() or not {".", ".."}.isdisjoint(text.split("/"))
-
-
-_VARIABLE = re.compile(r"\{(\+?)([^{}]+)\}")
-
-
-@lru_cache(maxsize=4096)
-def _expand(template: str, names: tuple[str, ...], values: tuple[str, ...]) -> str:
-    """RFC 6570 as Google documents it: `{x}` escapes all but unreserved characters, `{+x}` leaves `/` alone too."""
-    given = dict(zip(names, values, strict=True))
-    return _VARIABLE.sub(lambda variable: quote(given[variable[2]], safe="/" if variable[1] else ""), template)
 
 
 def _query_pairs(parameter: QueryParameter, parameters: Mapping[str, Any]) -> Iterable[tuple[str, str]]:

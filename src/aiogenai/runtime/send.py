@@ -8,11 +8,12 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TypeVar
+from functools import partial
+from typing import Protocol, TypeVar
 
-from attrs import evolve, frozen
+from attrs import define, field, frozen
 
-from .auth import Credentials
+from .auth import ApiKey, Credentials
 from .errors import DeadlineExceeded, Error, RedirectRefused, Timeout, Unauthenticated, status_error
 from .options import CallOptions
 from .request import Request, redirected
@@ -27,8 +28,13 @@ Consume = Callable[[Response], Awaitable[T]]
 """What is done with a good answer, within the attempt: when it fails, the attempt failed."""
 
 Next = Callable[[Request], Awaitable[Response]]
-Middleware = Callable[[Request, Next], Awaitable[Response]]
-"""Stands around each attempt: gets the signed request, calls the next one, returns the response."""
+
+
+class Middleware(Protocol):
+    """Stands around each attempt: gets the signed request, calls the inner one, returns the response."""
+
+    def __call__(self, request: Request, inner: Next) -> Awaitable[Response]: ...
+
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _HOPS = 5
@@ -71,12 +77,10 @@ class Sender:
         self._credentials = credentials
         self._options = options
         self._budget = RetryBudget()
+        # The transport keeps the times of its own work; what else may take long needs a scope around it.
+        self._scoped = bool(options.middleware) or not isinstance(credentials, ApiKey)
 
-    @property
-    def _watched(self) -> bool:
-        return bool(self._options.hooks) or logger.isEnabledFor(logging.DEBUG)
-
-    async def send(self, request: Request, consume: Consume[T], options: CallOptions | None = None) -> T:
+    def send(self, request: Request, consume: Consume[T], options: CallOptions | None = None) -> Awaitable[T]:
         """The answer of a call, consumed, within the call's deadline.
 
         Raises:
@@ -86,9 +90,9 @@ class Sender:
         """
         options = options or _NO_OPTIONS
         seconds = self._options.deadline if options.deadline is None else options.deadline
-        deadline = asyncio.get_running_loop().time() + seconds
         timeout = self._options.timeout if options.timeout is None else options.timeout
-        return await self._send_with_retry(request, _Terms(deadline, timeout, None), consume, options.retry)
+        terms = _Terms(_now() + seconds, seconds, timeout, None, options.retry or self._options.retry)
+        return (self._send_within if self._scoped else self._send_with_retry)(request, terms, consume)
 
     async def open(
         self,
@@ -102,70 +106,81 @@ class Sender:
         """
 
         async def begun(response: Response) -> Response:
+            response.deadline = terms.deadline
             if begin is not None:
                 await begin(response)
             return response
 
         options = options or _NO_OPTIONS
-        deadline = None if options.deadline is None else asyncio.get_running_loop().time() + options.deadline
-        timeout = self._options.timeout if options.timeout is None else options.timeout
-        return await self._send_with_retry(request, _Terms(deadline, None, timeout), begun, options.retry)
+        deadline = None if options.deadline is None else _now() + options.deadline
+        idle = self._options.timeout if options.timeout is None else options.timeout
+        terms = _Terms(deadline, None, None, idle, options.retry or self._options.retry)
+        return await self._send_within(request, terms, begun)
 
     async def send_once(self, request: Request, options: CallOptions | None = None) -> Response:
         """One attempt, signed, whatever its status: for conversations that recover by their own rules (uploads)."""
         options = options or _NO_OPTIONS
-        timeout = self._options.timeout if options.timeout is None else options.timeout
-        return await self._open_followed(await self._signed(request), timeout)
-
-    async def _send_with_retry(
-        self, request: Request, terms: _Terms, consume: Consume[T], policy: RetryPolicy | None
-    ) -> T:
-        policy = policy or self._options.retry
-        errors: list[Error] = []
-        taken = 0.0
-        while True:
-            number = len(errors) + 1
-            started = time.monotonic()
-            try:
-                result = await self._send_within(request, terms, consume)
-            except Error as error:
-                errors.append(error)
-                error.method_id, error.attempts = request.method.id, number
-                if isinstance(error, DeadlineExceeded):
-                    raise _expired(request, errors) from (errors[-2] if len(errors) > 1 else error.__cause__)
-                wait = wait_before_retry(error, number, request.method.safety, policy)
-                price = None
-                if wait is not None and terms.deadline is not None and _now() + wait >= terms.deadline:
-                    wait, error.retry_suppressed = None, "deadline"
-                if wait is not None and (price := self._budget.take(error)) is None:
-                    wait, error.retry_suppressed = None, "quota"
-                self._report(Attempt(request.method.id, number, time.monotonic() - started, _code(error), error, wait))
-                if wait is None:
-                    raise
-                taken += price or 0.0
-            else:
-                self._budget.give_back(taken)
-                if self._watched:
-                    self._report(Attempt(request.method.id, number, time.monotonic() - started, 200, None, None))
-                return result
-            request = evolve(request, headers={**request.headers, "x-aiogenai-attempt": str(number + 1)})
-            await asyncio.sleep(wait)
+        idle = self._options.timeout if options.timeout is None else options.timeout
+        return await self._open(await self._signed(request), None, idle)
 
     async def _send_within(self, request: Request, terms: _Terms, consume: Consume[T]) -> T:
-        """One attempt, within its own timeout and the deadline."""
-        ends = terms.attempt_ends(_now())
-        if ends is None:
-            return await self._send_authorized(request, terms, consume)
+        """Ends everything at the deadline, also what is not the transport's."""
         try:
-            async with asyncio.timeout_at(ends) as scope:
-                return await self._send_authorized(request, terms, consume)
+            async with asyncio.timeout_at(terms.deadline) as scope:
+                return await self._send_with_retry(request, terms, consume)
         except TimeoutError as error:
             if not scope.expired() or isinstance(error, Error):
                 raise
         # Raised out here, so that it does not drag along the frames of what was cancelled: they hold headers.
-        if ends == terms.deadline:
-            raise DeadlineExceeded
-        raise Timeout(f"no whole answer within {terms.total:g} s", kind="read", seconds=terms.total)
+        raise _expired(request, terms)
+
+    async def _send_with_retry(self, request: Request, terms: _Terms, consume: Consume[T]) -> T:
+        """Repeats what failed and may be repeated, after a wait."""
+        taken = 0.0
+        while True:
+            started = time.monotonic()
+            try:
+                result = await self._send_authorized(request, terms, consume)
+            except Error as error:
+                terms.errors.append(error)
+                wait, price = self._next_attempt(request, terms, error)
+                self._report(request, terms, started, error, wait)
+                if wait is None:
+                    raise
+            else:
+                self._budget.give_back(taken)
+                self._report(request, terms, started, None, None)
+                return result
+            taken += price
+            headers = {**request.headers, "x-aiogenai-attempt": str(len(terms.errors) + 1)}
+            request = Request(request.verb, request.url, request.method, headers, request.body)
+            await asyncio.sleep(wait)
+            if terms.deadline is not None:
+                terms.left = terms.deadline - _now()
+
+    def _next_attempt(self, request: Request, terms: _Terms, error: Error) -> tuple[float | None, float]:
+        """Seconds until the next attempt and what it costs; `None` when there is none, and the error says why.
+
+        Raises:
+            DeadlineExceeded: It was the deadline that ended the attempt.
+        """
+        number = len(terms.errors)
+        error.method_id, error.attempts = request.method.id, number
+        now = _now()
+        if terms.deadline is not None and isinstance(error, Timeout) and now >= terms.deadline:
+            terms.errors.pop()
+            raise _expired(request, terms)
+        wait = wait_before_retry(error, number, request.method.safety, terms.retry)
+        if wait is None:
+            return None, 0.0
+        if terms.deadline is not None and now + wait >= terms.deadline:
+            error.retry_suppressed = "deadline"
+            return None, 0.0
+        price = self._budget.take(error)
+        if price is None:
+            error.retry_suppressed = "quota"
+            return None, 0.0
+        return wait, price
 
     async def _send_authorized(self, request: Request, terms: _Terms, consume: Consume[T]) -> T:
         """Signs; when the server does not accept the credentials, renews them once where that can help."""
@@ -184,8 +199,7 @@ class Sender:
 
     async def _send_once(self, request: Request, terms: _Terms, consume: Consume[T]) -> T:
         """Opens, and turns an error status into its error."""
-        response = await self._open_followed(request, terms.idle)
-        response.deadline = terms.deadline
+        response = await self._open(request, terms.attempt(), terms.idle)
         try:
             if not 200 <= response.status < 300:
                 body = await response.read()
@@ -195,64 +209,73 @@ class Sender:
             response.close()
             raise
 
-    async def _open_followed(self, request: Request, idle: float | None) -> Response:
-        """Follows redirects, on the same origin only."""
-        opened: Next = lambda sent: self._transport.open(sent, read_timeout=idle)  # noqa: E731  # bound to `idle`
-        for middleware in reversed(self._options.middleware):
-            opened = _around(middleware, opened)
+    async def _open(self, request: Request, total: float | None, idle: float | None) -> Response:
+        """Follows redirects, on the same origin only; calls the middleware around each request."""
         for _ in range(_HOPS + 1):
-            response = await opened(request)
+            if self._options.middleware:
+                response = await self._through_middleware(request, total, idle)
+            else:
+                response = await self._transport.open(request, total, idle)
             if response.status not in _REDIRECTS or "location" not in response.headers:
                 return response
             response.close()
             request = redirected(request, response.status, response.headers["location"])
         raise RedirectRefused(f"more than {_HOPS} redirects", code=response.status, method_id=request.method.id)
 
-    def _report(self, attempt: Attempt) -> None:
-        if logger.isEnabledFor(logging.DEBUG):
-            logger.debug(
-                "%s attempt %d: %s in %.3f s%s",
-                attempt.method_id,
-                attempt.number,
-                attempt.status or type(attempt.error).__name__,
-                attempt.seconds,
-                "" if attempt.wait is None else f", again in {attempt.wait:.3f} s",
-            )
+    def _through_middleware(self, request: Request, total: float | None, idle: float | None) -> Awaitable[Response]:
+        opened: Next = partial(self._transport.open, total=total, idle=idle)
+        for middleware in reversed(self._options.middleware):
+            opened = partial(middleware, inner=opened)
+        return opened(request)
+
+    def _report(
+        self, request: Request, terms: _Terms, started: float, error: Error | None, wait: float | None
+    ) -> None:
+        logged = logger.isEnabledFor(logging.DEBUG)
+        if not logged and not self._options.hooks:
+            return
+        number = len(terms.errors) + (error is None)
+        seconds = time.monotonic() - started
+        attempt = Attempt(request.method.id, number, seconds, getattr(error, "code", 0) if error else 200, error, wait)
+        if logged:
+            again = "" if wait is None else f", again in {wait:.3f} s"
+            said = attempt.status or type(error).__name__
+            logger.debug("%s attempt %d: %s in %.3f s%s", request.method.id, number, said, seconds, again)
         for hook in self._options.hooks:
             hook(attempt)
 
 
-@frozen
+@define
 class _Terms:
-    """The times of a call: when it must be over, how long an attempt may take, how long a body may be silent."""
+    """The times of a call, and what went wrong so far.
+
+    `left` are the seconds until the deadline, `total` those that one attempt may take with its body, `idle` those
+    that a body may be silent.
+    """
 
     deadline: float | None
+    left: float | None
     total: float | None
     idle: float | None
+    retry: RetryPolicy
+    errors: list[Error] = field(factory=list[Error])
 
-    def attempt_ends(self, now: float) -> float | None:
-        ends = [self.deadline] if self.deadline is not None else []
-        if self.total is not None:
-            ends.append(now + self.total)
-        return min(ends, default=None)
+    def attempt(self) -> float | None:
+        """Seconds for the next attempt, where the transport keeps its time."""
+        if self.total is None or self.left is None:
+            return None
+        return min(self.total, self.left)
 
 
 _NO_OPTIONS = CallOptions()
-
-
-def _around(middleware: Middleware, inner: Next) -> Next:
-    return lambda request: middleware(request, inner)
 
 
 def _now() -> float:
     return asyncio.get_running_loop().time()
 
 
-def _code(error: Error) -> int:
-    code: object = getattr(error, "code", 0)
-    return code if isinstance(code, int) else 0
-
-
-def _expired(request: Request, errors: list[Error]) -> DeadlineExceeded:
-    past = tuple(errors[:-1])
-    return DeadlineExceeded("the deadline passed", errors=past, method_id=request.method.id, attempts=len(errors))
+def _expired(request: Request, terms: _Terms) -> DeadlineExceeded:
+    errors = tuple(terms.errors)
+    error = DeadlineExceeded("the deadline passed", errors=errors, method_id=request.method.id, attempts=len(errors) + 1)
+    error.__cause__ = errors[-1] if errors else None
+    return error

@@ -6,12 +6,13 @@ One session per client and event loop. Never retries, follows no redirect, reads
 from __future__ import annotations
 
 import asyncio
+import math
 import os
 import socket
 import ssl
 from collections.abc import AsyncIterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 import aiohttp
 from aiohttp.http_exceptions import HttpProcessingError
@@ -64,12 +65,12 @@ class Response:
     `deadline` is the loop's time at which `chunks` gives up, or `None`.
     """
 
-    __slots__ = ("_limit", "_raw", "_read_timeout", "deadline", "headers", "reason", "status")
+    __slots__ = ("_limit", "_raw", "_timeout", "deadline", "headers", "reason", "status")
 
-    def __init__(self, raw: aiohttp.ClientResponse, limit: int, read_timeout: float | None) -> None:
+    def __init__(self, raw: aiohttp.ClientResponse, limit: int, timeout: aiohttp.ClientTimeout) -> None:
         self._raw = raw
         self._limit = limit
-        self._read_timeout = read_timeout
+        self._timeout = timeout
         self.deadline: float | None = None
         self.status: int = raw.status
         self.reason: str = raw.reason or ""
@@ -100,7 +101,7 @@ class Response:
                 pieces.append(piece)
             return b"".join(pieces)
         except _FOREIGN as error:
-            failure = translate(error, sent=True, timeout=self._read_timeout)
+            failure = translate(error, sent=True, timeout=self._timeout)
         except BaseException:
             self.close()
             raise
@@ -109,7 +110,7 @@ class Response:
 
     def chunks(self) -> AsyncIterator[bytes]:
         """The body in pieces as they arrive; raises as `read` does, without a limit of size."""
-        return _Pieces(self._raw.content, self.deadline, self._read_timeout)
+        return _Pieces(self._raw.content, self.deadline, self._timeout)
 
     def close(self) -> None:
         """Gives the connection back if the body was read, and drops it at once if not."""
@@ -122,12 +123,12 @@ class Response:
 class _Pieces:
     """No generator: one left half-read would need a task to end it, and could not go on after a cancelled wait."""
 
-    __slots__ = ("_content", "_deadline", "_read_timeout")
+    __slots__ = ("_content", "_deadline", "_timeout")
 
-    def __init__(self, content: aiohttp.StreamReader, deadline: float | None, read_timeout: float | None) -> None:
+    def __init__(self, content: aiohttp.StreamReader, deadline: float | None, timeout: aiohttp.ClientTimeout) -> None:
         self._content = content
         self._deadline = deadline
-        self._read_timeout = read_timeout
+        self._timeout = timeout
 
     def __aiter__(self) -> AsyncIterator[bytes]:
         return self
@@ -140,7 +141,7 @@ class _Pieces:
                 async with asyncio.timeout_at(self._deadline):
                     piece = await self._content.readany()
         except _FOREIGN as error:
-            failure = translate(error, sent=True, timeout=self._read_timeout)
+            failure = translate(error, sent=True, timeout=self._timeout)
         else:
             if not piece:
                 raise StopAsyncIteration
@@ -159,8 +160,10 @@ class Transport:
         self._home: tuple[asyncio.AbstractEventLoop, int] | None = None
         self._closed = False
 
-    async def open(self, request: Request, *, read_timeout: float | None) -> Response:
+    async def open(self, request: Request, total: float | None = None, idle: float | None = None) -> Response:
         """Sends a request, and returns when the head of the answer is here.
+
+        `total` are the seconds until the whole body must be read, `idle` those that it may be silent.
 
         Raises:
             TransportError: There is no answer.
@@ -168,7 +171,7 @@ class Transport:
         """
         session = self._session_here()
         body = request.body
-        timeout = _timeouts(self._options.connect_timeout, read_timeout)
+        timeout = _timeouts(self._options.connect_timeout, total, idle)
         try:
             raw = await session.request(
                 request.verb,
@@ -181,9 +184,9 @@ class Transport:
                 ssl=self._options.ssl or True,
             )
         except _FOREIGN as error:
-            failure = translate(error, sent=False, timeout=read_timeout, connect=self._options.connect_timeout)
+            failure = translate(error, sent=False, timeout=timeout)
         else:
-            return Response(raw, self._options.max_response, read_timeout)
+            return Response(raw, self._options.max_response, timeout)
         raise failure
 
     async def close(self) -> None:
@@ -219,7 +222,6 @@ class Transport:
             timeout=aiohttp.ClientTimeout(total=None),
             trust_env=self._options.trust_env,
             cookie_jar=aiohttp.DummyCookieJar(),
-            skip_auto_headers=("User-Agent",),
         )
         # aiohttp re-sends some requests by itself when a kept connection turns out dead, unseen and uncounted. Whether
         # to send again is for retry.py to say. There is no public switch (aio-libs/aiohttp#10790).
@@ -255,19 +257,22 @@ def _url(text: str) -> URL:
 
 
 @lru_cache(maxsize=64)
-def _timeouts(connect: float, read: float | None) -> aiohttp.ClientTimeout:
-    return aiohttp.ClientTimeout(total=None, sock_connect=connect, sock_read=read)
+def _timeouts(connect: float, total: float | None, idle: float | None) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=total, sock_connect=connect, sock_read=idle, ceil_threshold=math.inf)
 
 
 _FOREIGN = (aiohttp.ClientError, HttpProcessingError, OSError, ssl.CertificateError)
 """All that aiohttp and the sockets below it raise; `TimeoutError` is an `OSError`."""
 
 
-def translate(error: BaseException, *, sent: bool, timeout: float | None = None, connect: float | None = None) -> Error:
+_NO_TIMEOUT = aiohttp.ClientTimeout(total=None)
+
+
+def translate(error: BaseException, *, sent: bool, timeout: aiohttp.ClientTimeout = _NO_TIMEOUT) -> Error:
     """Our error for one of aiohttp's, to be raised outside of its `except` block. `sent` says that the head of the
     answer was already here. The cause stays readable, without the frames and objects that hold the request's headers.
     """
-    ours = _ours(error, sent=sent, timeout=timeout, connect=connect)
+    ours = _ours(error, sent=sent, timeout=timeout)
     ours.__cause__ = _bare(error)
     return ours
 
@@ -281,7 +286,7 @@ def _bare(error: BaseException | None) -> BaseException | None:
     return error
 
 
-def _ours(error: BaseException, *, sent: bool, timeout: float | None = None, connect: float | None = None) -> Error:
+def _ours(error: BaseException, *, sent: bool, timeout: aiohttp.ClientTimeout = _NO_TIMEOUT) -> Error:
     match error:
         case aiohttp.ClientConnectorCertificateError() | aiohttp.ServerFingerprintMismatch():
             return CertificateRefused("the server's certificate was refused")
@@ -290,9 +295,11 @@ def _ours(error: BaseException, *, sent: bool, timeout: float | None = None, con
         case aiohttp.ClientConnectorError():
             return ConnectionFailed(f"can't connect to {error.host}:{error.port}: {_reason(error)}")
         case aiohttp.ConnectionTimeoutError():
-            return Timeout(f"no connection within {connect:g} s" if connect else "no connection", kind="connect", seconds=connect)
-        case aiohttp.ServerTimeoutError() | TimeoutError():
-            return Timeout(f"no byte came for {timeout:g} s" if timeout else "no byte came", kind="read", seconds=timeout)
+            return _timeout("no connection within", "connect", timeout.sock_connect)
+        case aiohttp.ServerTimeoutError():
+            return _timeout("no byte came for", "read", timeout.sock_read)
+        case TimeoutError():
+            return _timeout("no whole answer within", "read", timeout.total)
         case aiohttp.ServerDisconnectedError():
             return ConnectionLost("the server closed the connection without an answer", reused=not sent)
         case aiohttp.ClientPayloadError() | aiohttp.UploadAbortedError():
@@ -307,6 +314,10 @@ def _ours(error: BaseException, *, sent: bool, timeout: float | None = None, con
             return DecodeError("the answer is not HTTP as it should be")
         case _:
             return ConnectionLost(f"the connection broke: {_reason(error)}")
+
+
+def _timeout(what: str, kind: Literal["connect", "read"], seconds: float | None) -> Timeout:
+    return Timeout(f"{what} {seconds:g} s" if seconds else f"{what} its time", kind=kind, seconds=seconds)
 
 
 def _reason(error: BaseException) -> str:
