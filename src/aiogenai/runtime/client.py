@@ -12,8 +12,9 @@ import re
 import warnings
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
+from importlib import import_module
 from types import TracebackType
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar, cast
 
 from attrs import evolve, field, frozen
 
@@ -53,6 +54,7 @@ class Api:
         base_url_variable: Environment variable that replaces `root_url`.
         version: Of the package, for the `x-goog-api-client` header.
         routes: All methods.
+        types: Module of the schemas.
     """
 
     title: str
@@ -62,6 +64,7 @@ class Api:
     base_url_variable: str = ""
     version: str = "0"
     routes: Sequence[Method] = field(repr=False, default=())
+    types: str = ""
 
 
 class BaseClient:
@@ -218,7 +221,7 @@ class BaseClient:
     async def operation(
         self,
         method: Method,
-        state: type[M],
+        state: type[Model],
         result: type[Result],
         metadata: type[Metadata],
         parameters: Mapping[str, Any],
@@ -226,24 +229,50 @@ class BaseClient:
         options: CallOptions | None,
     ) -> Operation[Result, Metadata]:
         """A call whose answer is a long-running operation."""
-        return self._operation(state, result, metadata, await self.call(method, state, parameters, message, options))
+        first = await self.call(method, state, parameters, message, options)
+        return self._operation(state, result, metadata, first, method.id)
+
+    async def resume(
+        self, name: str, result: type[Result] | None = None, metadata: type[Metadata] | None = None
+    ) -> Operation[Result, Metadata]:
+        """The operation of this name, as it stands now: also one that another process started.
+
+        Args:
+            name: Its name, as `Operation.name` gave it.
+            result: What it gives in the end, such as `types.TunedModel`; a `dict` unless given.
+            metadata: What it says of its progress; a `dict` unless given.
+
+        Raises:
+            OperationError: No method of the API polls a name like this.
+            NotFound: The server does not know it.
+        """
+        method = _route_for(self._api.routes, "GET", "", name)
+        state = self._schema(method.response)
+        first = await self.call(method, state, {method.path_parameters[0].name: name}, None, None)
+        kinds = (result or dict[str, Any], metadata or dict[str, Any])
+        return self._operation(state, *cast("tuple[type[Result], type[Metadata]]", kinds), first, method.id)
 
     def _operation(
-        self, state_type: type[M], result: type[Result], metadata: type[Metadata], state: M
+        self, state: type[Model], result: type[Result], metadata: type[Metadata], first: Any, method_id: str
     ) -> Operation[Result, Metadata]:
         async def send(verb: str, suffix: str, name: str) -> Any:
             method = _route_for(self._api.routes, verb, suffix, name)
             given = {method.path_parameters[0].name: name}
-            return await self.call(method, state_type if verb == "GET" else None, given, None, None)
+            return await self.call(method, state if verb == "GET" else None, given, None, None)
 
         return Operation(
-            state,
+            first,
             result,
             metadata,
             poll=partial(send, "GET", ""),
             cancel=partial(send, "POST", ":cancel"),
             delete=partial(send, "DELETE", ""),
+            method_id=method_id,
         )
+
+    def _schema(self, name: str) -> type[Model]:
+        schema: type[Model] = getattr(import_module(self._api.types), name)
+        return schema
 
     async def _request(
         self,

@@ -57,7 +57,7 @@ class Operation(Generic[R, M]):
     model = await operation.result(timeout=3600)
     ```
 
-    Keep its `name` to find it again, also from another process: `client.operation(name)`.
+    Keep its `name` to find it again, also from another process: `await client.resume(name)`.
 
     Attributes:
         message: The operation as the API last gave it.
