@@ -1,0 +1,61 @@
+"""What a family is given (`Call`) and what it may answer (`Reply`). Plain data; nothing here reads or writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeAlias
+
+from attrs import frozen
+
+from ..runtime.request import Method
+from .query import Query
+from .trees import Json
+from .world import World
+
+
+@frozen
+class Media:
+    """Bytes with their type: what an upload brought, or what a download gives."""
+
+    data: bytes
+    mime_type: str
+    file_name: str = ""
+
+
+@frozen
+class Stream:
+    """An answer in several messages, made as they are sent."""
+
+    chunks: Iterable[Json]
+
+
+Reply: TypeAlias = Json | Stream | Media
+
+
+class Call:
+    """A request that was found in order: its method, its path parameters and query by wire name, and its message."""
+
+    __slots__ = ("body", "media", "method", "params", "path", "query", "world")
+
+    def __init__(
+        self,
+        world: World,
+        method: Method,
+        path: str,
+        params: Mapping[str, str],
+        query: Query,
+        body: Json,
+        media: Media | None = None,
+    ) -> None:
+        self.world = world
+        self.method = method
+        self.path = path
+        """The resource path: without the version, the custom verb and the query."""
+        self.params = params
+        self.query = query
+        self.body = body
+        self.media = media
+
+
+Handler: TypeAlias = Callable[[Call], Reply]
+"""Answers a call, or raises `Refusal`. Never awaits: all state is in memory."""

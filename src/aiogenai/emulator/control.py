@@ -1,0 +1,102 @@
+"""The control endpoint, `/__emulator__/`: state, reset, the ledger, fault rules. For this machine only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import parse_qs
+
+import orjson
+from attrs import define, frozen
+
+from . import errors
+from .faults import Faults
+from .ledger import Ledger
+from .trees import Json, is_object
+from .world import World
+
+PREFIX = "/__emulator__/"
+_PAGE = 1000
+
+
+@frozen
+class _Asked:
+    query: Mapping[str, list[str]]
+    body: bytes
+
+    def number(self, name: str, default: int) -> int:
+        text = self.query.get(name, [str(default)])[0]
+        if not text.isdecimal():
+            raise errors.invalid(f"{name} must be a number.", name)
+        return int(text)
+
+
+@define
+class Control:
+    """What can be asked of the server itself, as opposed to the API."""
+
+    world: World
+    ledger: Ledger
+    faults: Faults
+    facts: Mapping[str, Any]
+    """What the server says of itself."""
+    reset: Callable[[], None]
+    """Forgets what others hold: resources, uploads."""
+
+    def answer(self, verb: str, path: str, query: str, body: bytes) -> Json:
+        """What a control answers.
+
+        Raises:
+            Refusal: There is no such control, or it was not asked rightly.
+        """
+        act = self._acts().get((verb, path.removeprefix(PREFIX).rstrip("/")))
+        if act is None:
+            raise errors.missing(f"{verb} {path}")
+        return act(_Asked(parse_qs(query), body))
+
+    def _acts(self) -> Mapping[tuple[str, str], Callable[[_Asked], Json]]:
+        return {
+            ("GET", ""): self._state,
+            ("POST", "reset"): self._reset,
+            ("GET", "ledger"): self._ledger,
+            ("DELETE", "ledger"): self._clear_ledger,
+            ("GET", "faults"): self._faults,
+            ("POST", "faults"): self._add_fault,
+            ("DELETE", "faults"): self._clear_faults,
+        }
+
+    def _state(self, _: _Asked) -> Json:
+        return {**self.facts, "requests": self.ledger.total, "resources": self.world.store.counts()}
+
+    def _reset(self, _: _Asked) -> Json:
+        self.reset()
+        self.ledger.clear()
+        self.faults.rules.clear()
+        return {}
+
+    def _ledger(self, asked: _Asked) -> Json:
+        """`?after=` the number of an entry, `&method=` an id, `&limit=`."""
+        limit = asked.number("limit", _PAGE)
+        entries = self.ledger.entries(asked.number("after", 0), asked.query.get("method", [""])[0])
+        shown = [entry.shown() for entry, _ in zip(entries, range(limit), strict=False)]
+        return {"total": self.ledger.total, "entries": shown}
+
+    def _clear_ledger(self, _: _Asked) -> Json:
+        self.ledger.clear()
+        return {}
+
+    def _faults(self, _: _Asked) -> Json:
+        return {"rules": [rule.shown() for rule in self.faults.rules]}
+
+    def _add_fault(self, asked: _Asked) -> Json:
+        try:
+            facts: Any = orjson.loads(asked.body)
+        except orjson.JSONDecodeError:
+            facts = None
+        if not is_object(facts):
+            raise errors.invalid('A fault is an object, such as {"status": 503, "times": 2}.')
+        return self.faults.add(facts).shown()
+
+    def _clear_faults(self, _: _Asked) -> Json:
+        self.faults.rules.clear()
+        return {}

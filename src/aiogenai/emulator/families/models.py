@@ -1,0 +1,26 @@
+"""models.get and models.list, over the catalogue. Nothing can be added to it."""
+
+from __future__ import annotations
+
+from .. import resources
+from ..call import Call, Handler
+from ..collection import Collection
+from ..errors import Refusal
+from ..trees import Json
+from .catalogue import MODELS
+
+_COLLECTION = Collection("Model")
+
+
+def _get(call: Call) -> Json:
+    model = MODELS.get(call.path)
+    if model is None:
+        raise Refusal("NOT_FOUND", f"Model is not found: {call.path} for api version v1beta")
+    return model
+
+
+def _list(call: Call) -> Json:
+    return resources.page_of(call, enumerate(MODELS.values(), start=1), _COLLECTION)
+
+
+HANDLERS: dict[str, Handler] = {"models.get": _get, "models.list": _list}

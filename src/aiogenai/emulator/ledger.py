@@ -1,0 +1,90 @@
+"""What the server received: the newest requests, without their secrets, and how many there were in all. Bounded."""
+
+from __future__ import annotations
+
+import itertools
+from collections import deque
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from . import credentials
+from .world import moment
+
+ENTRIES = 10_000
+BODY_BYTES = 64 * 1024
+"""Bytes of a body that are kept; of larger ones the beginning."""
+TOTAL_BYTES = 32 * 1024 * 1024
+
+
+class Entry:
+    """One request. `status` is 0 until it is answered, and 0 for good when the connection was cut before that."""
+
+    __slots__ = ("at", "body", "headers", "method", "number", "path", "query", "seconds", "size", "status", "verb")
+
+    def __init__(self, number: int, at: float, verb: str, path: str, query: str, headers: Mapping[str, str]) -> None:
+        self.number = number
+        self.at = at
+        self.verb = verb
+        self.path = path
+        self.query = credentials.hide_query(query)
+        self.headers = credentials.hide_headers(headers)
+        self.method = ""
+        self.body = b""
+        self.size = 0
+        self.status = 0
+        self.seconds = 0.0
+
+    def shown(self) -> dict[str, Any]:
+        return {
+            "number": self.number,
+            "time": moment(self.at),
+            "verb": self.verb,
+            "path": self.path,
+            "query": self.query,
+            "method": self.method,
+            "headers": self.headers,
+            "body": self.body.decode("utf-8", "replace"),
+            "bodySize": self.size,
+            "status": self.status,
+            "seconds": round(self.seconds, 6),
+        }
+
+
+class Ledger:
+    """The requests of a server."""
+
+    def __init__(self) -> None:
+        self._entries: deque[Entry] = deque()
+        self._numbers = itertools.count(1)
+        self._bytes = 0
+        self.total = 0
+
+    def open(self, at: float, verb: str, path: str, query: str, headers: Mapping[str, str]) -> Entry:
+        """A new entry, for the request that has just come."""
+        entry = Entry(next(self._numbers), at, verb, path, query, headers)
+        self._entries.append(entry)
+        self.total += 1
+        if len(self._entries) > ENTRIES:
+            self._drop()
+        return entry
+
+    def keep_body(self, entry: Entry, body: bytes) -> None:
+        entry.size = len(body)
+        entry.body = body if len(body) <= BODY_BYTES else body[:BODY_BYTES]
+        self._bytes += len(entry.body)
+        while self._bytes > TOTAL_BYTES and self._entries[0] is not entry:
+            self._drop()
+
+    def entries(self, after: int = 0, method: str = "") -> Iterator[Entry]:
+        """The entries that are still there, oldest first; those of one method where `method` is given."""
+        for entry in self._entries:
+            if entry.number > after and method in {"", entry.method}:
+                yield entry
+
+    def clear(self) -> None:
+        self._entries.clear()
+        self._bytes = 0
+        self.total = 0
+
+    def _drop(self) -> None:
+        self._bytes -= len(self._entries.popleft().body)

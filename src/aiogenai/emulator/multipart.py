@@ -1,0 +1,47 @@
+"""A multipart/related body -> its parts: JSON first, then media. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from . import errors
+
+_BOUNDARY = re.compile(r'boundary=(?:"([^"]+)"|([^;\s]+))', re.IGNORECASE)
+
+
+@frozen
+class Part:
+    """One part, without its headers but for its type."""
+
+    content_type: str
+    data: bytes
+
+
+def parts_of(content_type: str, body: bytes) -> list[Part]:
+    """The parts, in order.
+
+    Raises:
+        Refusal: 400, the body is not what its content type says.
+    """
+    found = _BOUNDARY.search(content_type)
+    if found is None:
+        raise errors.invalid("The content type of a multipart upload must name its boundary.")
+    boundary = (found[1] or found[2]).encode()
+    sections = (b"\r\n" + body).split(b"\r\n--" + boundary)
+    if len(sections) < 3 or not sections[-1].startswith(b"--"):
+        raise errors.invalid("The multipart body does not end with its boundary.")
+    return [_part(section) for section in sections[1:-1]]
+
+
+def _part(section: bytes) -> Part:
+    head, separator, data = section.partition(b"\r\n\r\n")
+    if not separator:
+        raise errors.invalid("A part of the multipart body has no end of headers.")
+    content_type = "application/octet-stream"
+    for line in head.split(b"\r\n"):
+        name, _, value = line.partition(b":")
+        if name.strip().lower() == b"content-type":
+            content_type = value.strip().decode("latin-1")
+    return Part(content_type, data)
