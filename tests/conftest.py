@@ -1,16 +1,12 @@
-"""What tests of several folders share."""
+"""What tests of several folders share. Nothing of the project is imported here: the architecture is tested first."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
 import pytest
 from hypothesis import settings
-
-from aiogenai import Client
-from aiogenai.emulator import Emulator
 
 # The same examples every time: a test that fails here fails for everyone, and the next run is about the next change.
 settings.register_profile("project", derandomize=True, deadline=None)
@@ -22,18 +18,6 @@ def _no_keys_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """A developer's own key and gateway stay out of the tests."""
     for name in ("GEMINI_API_KEY", "GOOGLE_API_KEY", "GEMINI_BASE_URL", "GOOGLE_APPLICATION_CREDENTIALS"):
         monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-async def emulator() -> AsyncIterator[Emulator]:
-    async with Emulator() as running:
-        yield running
-
-
-@pytest.fixture
-async def client(emulator: Emulator) -> AsyncIterator[Client]:
-    async with Client(api_key="test", base_url=emulator.url) as made:
-        yield made
 
 
 class _SentAlready:
