@@ -98,8 +98,8 @@ class Model:
 def extra_fields(model: Model) -> dict[str, Any]:
     """The fields of `model` that its schema does not know, by wire name, as plain JSON values. Change it to send more."""
     if model._extra is None:  # noqa: SLF001  # the accessor of it
-        model._extra = {}  # noqa: SLF001
-    return model._extra  # noqa: SLF001
+        model._extra = {}  # noqa: SLF001  # the same
+    return model._extra  # noqa: SLF001  # the same
 
 
 M = TypeVar("M", bound=type[Model])

@@ -225,7 +225,7 @@ class Transport:
         )
         # aiohttp re-sends some requests by itself when a kept connection turns out dead, unseen and uncounted. Whether
         # to send again is for retry.py to say. There is no public switch (aio-libs/aiohttp#10790).
-        session._retry_connection = False  # noqa: SLF001
+        session._retry_connection = False  # noqa: SLF001  # as said above
         return session
 
     def abandon(self) -> None:
