@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from ..runtime.request import Method
+from aiogenai.runtime.request import Method
+
 from .query import Query
 from .trees import Json
 from .world import World

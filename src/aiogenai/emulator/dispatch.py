@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 
-from ..runtime.request import Method
+from aiogenai.runtime.request import Method
+
 from . import credentials, families
 from .call import Call, Handler, Media, Reply
 from .errors import Refusal

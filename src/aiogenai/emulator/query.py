@@ -9,7 +9,8 @@ from urllib.parse import parse_qsl
 
 from attrs import frozen
 
-from ..runtime.request import Method, QueryParameter
+from aiogenai.runtime.request import Method, QueryParameter
+
 from . import errors, validation
 from .shapes import snake
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..runtime.request import Page
+from aiogenai.runtime.request import Page
+
 from . import errors, masks
 from .call import Call, Handler
 from .collection import Collection

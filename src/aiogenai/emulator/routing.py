@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from attrs import Factory, define, frozen
 
-from ..runtime.request import Method, PathParameter
+from aiogenai.runtime.request import Method, PathParameter
 
 Form: TypeAlias = Literal["plain", "upload", "download"]
 """How a path reaches a method: its own path, one that takes media, one that gives media."""

@@ -14,9 +14,10 @@ from aiohttp import StreamReader, web
 from aiohttp.abc import AbstractStreamWriter
 from aiohttp.http import RawRequestMessage
 
-from .. import v1beta
-from ..runtime.request import Method
-from ..v1beta import routes, types
+from aiogenai import v1beta
+from aiogenai.runtime.request import Method
+from aiogenai.v1beta import routes, types
+
 from . import delivery, errors
 from .call import Media, Stream
 from .control import PREFIX, Control

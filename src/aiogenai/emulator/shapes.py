@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal, Protocol, TypeAlias
 import attrs
 from attrs import frozen
 
-from ..runtime.base import FieldMask, Model, Unset
+from aiogenai.runtime.base import FieldMask, Model, Unset
 
 Kind = Literal["any", "boolean", "bytes", "date", "datetime", "duration", "int32", "int64", "mask", "number", "string"]
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...runtime.request import Method
-from .. import operations, resources
-from ..call import Call, Handler
-from ..collection import Collection
-from ..trees import Json
-from ..world import World
+from aiogenai.emulator import operations, resources
+from aiogenai.emulator.call import Call, Handler
+from aiogenai.emulator.collection import Collection
+from aiogenai.emulator.trees import Json
+from aiogenai.emulator.world import World
+from aiogenai.runtime.request import Method
+
 from . import (
     answers,
     auth_tokens,

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from .. import content, errors, resources, tokens, vectors
-from ..call import Call, Handler
-from ..trees import Json
+from aiogenai.emulator import content, errors, resources, tokens, vectors
+from aiogenai.emulator.call import Call, Handler
+from aiogenai.emulator.trees import Json
+
 from . import catalogue, corpora
 from .generation import check_contents
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .. import errors
-from ..call import Call, Handler
-from ..shapes import snake
-from ..trees import Json
-from ..world import moment, seconds_of
+from aiogenai.emulator import errors
+from aiogenai.emulator.call import Call, Handler
+from aiogenai.emulator.shapes import snake
+from aiogenai.emulator.trees import Json
+from aiogenai.emulator.world import moment, seconds_of
 
 _LIFETIME = 30 * 60.0
 _OPENING = 60.0

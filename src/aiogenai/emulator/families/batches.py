@@ -11,12 +11,13 @@ from typing import TypeAlias
 import orjson
 from attrs import frozen
 
-from .. import errors, masks, operations, resources
-from ..call import Call, Handler, Media
-from ..errors import Refusal
-from ..store import Record
-from ..trees import Json
-from ..world import World
+from aiogenai.emulator import errors, masks, operations, resources
+from aiogenai.emulator.call import Call, Handler, Media
+from aiogenai.emulator.errors import Refusal
+from aiogenai.emulator.store import Record
+from aiogenai.emulator.trees import Json
+from aiogenai.emulator.world import World
+
 from . import catalogue, embeddings, files, generation
 
 Respond: TypeAlias = Callable[[World, str, Json], Json]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from .. import errors, resources, tokens
-from ..call import Call
-from ..collection import Collection
-from ..store import Record
-from ..tokens import Counts
-from ..trees import Json
-from ..world import World, duration_of, moment, seconds_of
+from aiogenai.emulator import errors, resources, tokens
+from aiogenai.emulator.call import Call
+from aiogenai.emulator.collection import Collection
+from aiogenai.emulator.store import Record
+from aiogenai.emulator.tokens import Counts
+from aiogenai.emulator.trees import Json
+from aiogenai.emulator.world import World, duration_of, moment, seconds_of
+
 from . import catalogue
 
 _TTL = 3600.0

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .. import errors
-from ..trees import Json
-from ..world import World
+from aiogenai.emulator import errors
+from aiogenai.emulator.trees import Json
+from aiogenai.emulator.world import World
 
 _CHAT = ("generateContent", "countTokens", "createCachedContent", "batchGenerateContent")
 _PLAIN = ("generateContent", "countTokens")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import errors, metadata, resources, vectors
-from ..call import Call, Handler
-from ..collection import Collection
-from ..store import Record
-from ..trees import Json
-from ..vectors import Sparse
-from ..world import World
+from aiogenai.emulator import errors, metadata, resources, vectors
+from aiogenai.emulator.call import Call, Handler
+from aiogenai.emulator.collection import Collection
+from aiogenai.emulator.store import Record
+from aiogenai.emulator.trees import Json
+from aiogenai.emulator.vectors import Sparse
+from aiogenai.emulator.world import World
 
 _STATE_ACTIVE = {"state": "STATE_ACTIVE"}
 _BATCH = 100

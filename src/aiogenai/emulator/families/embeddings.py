@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from .. import errors, tokens, vectors
-from ..call import Call, Handler
-from ..trees import Json
-from ..world import World
+from aiogenai.emulator import errors, tokens, vectors
+from aiogenai.emulator.call import Call, Handler
+from aiogenai.emulator.trees import Json
+from aiogenai.emulator.world import World
+
 from . import catalogue
 
 _DIMENSIONS = 768

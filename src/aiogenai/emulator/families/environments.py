@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from .. import errors, resources
-from ..call import Call, Handler, Media, Reply
-from ..collection import Collection
-from ..paging import page_size
-from ..store import Record
-from ..trees import Json
-from ..validation import decoded
-from ..world import World
+from aiogenai.emulator import errors, resources
+from aiogenai.emulator.call import Call, Handler, Media, Reply
+from aiogenai.emulator.collection import Collection
+from aiogenai.emulator.paging import page_size
+from aiogenai.emulator.store import Record
+from aiogenai.emulator.trees import Json
+from aiogenai.emulator.validation import decoded
+from aiogenai.emulator.world import World
 
 _PAGE = 50
 _MOST = 1000

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from .. import errors, operations, resources
-from ..call import Call, Handler, Media
-from ..collection import Collection
-from ..store import Record
-from ..trees import Json
-from ..world import World
+from aiogenai.emulator import errors, operations, resources
+from aiogenai.emulator.call import Call, Handler, Media
+from aiogenai.emulator.collection import Collection
+from aiogenai.emulator.store import Record
+from aiogenai.emulator.trees import Json
+from aiogenai.emulator.world import World
+
 from . import files
 
 _READY_AT = 1

@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 
-from .. import errors, progress, resources
-from ..call import Call, Handler, Media
-from ..collection import Collection
-from ..store import Record
-from ..trees import Json
-from ..world import World, moment
+from aiogenai.emulator import errors, progress, resources
+from aiogenai.emulator.call import Call, Handler, Media
+from aiogenai.emulator.collection import Collection
+from aiogenai.emulator.store import Record
+from aiogenai.emulator.trees import Json
+from aiogenai.emulator.world import World, moment
 
 _LIFETIME = 48 * 3600.0
 _REGISTERED = 100

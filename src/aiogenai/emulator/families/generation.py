@@ -10,12 +10,13 @@ from typing import Any
 
 import orjson
 
-from .. import content, errors, tokens
-from ..call import Call, Handler, Stream
-from ..content import Draft
-from ..instances import instance
-from ..trees import Json
-from ..world import World
+from aiogenai.emulator import content, errors, tokens
+from aiogenai.emulator.call import Call, Handler, Stream
+from aiogenai.emulator.content import Draft
+from aiogenai.emulator.instances import instance
+from aiogenai.emulator.trees import Json
+from aiogenai.emulator.world import World
+
 from . import caches, catalogue
 
 _ROLES = frozenset({"", "user", "model", "function", "system"})

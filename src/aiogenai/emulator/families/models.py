@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from .. import resources
-from ..call import Call, Handler
-from ..collection import Collection
-from ..errors import Refusal
-from ..trees import Json
+from aiogenai.emulator import resources
+from aiogenai.emulator.call import Call, Handler
+from aiogenai.emulator.collection import Collection
+from aiogenai.emulator.errors import Refusal
+from aiogenai.emulator.trees import Json
+
 from .catalogue import MODELS
 
 _COLLECTION = Collection("Model")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import content, errors, tokens, vectors
-from ..call import Call, Handler
-from ..trees import Json
+from aiogenai.emulator import content, errors, tokens, vectors
+from aiogenai.emulator.call import Call, Handler
+from aiogenai.emulator.trees import Json
+
 from . import catalogue
 
 _DIMENSIONS = 768

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .. import errors, resources
-from ..call import Call, Handler
-from ..collection import Collection
-from ..store import Record
-from ..trees import Json
+from aiogenai.emulator import errors, resources
+from aiogenai.emulator.call import Call, Handler
+from aiogenai.emulator.collection import Collection
+from aiogenai.emulator.store import Record
+from aiogenai.emulator.trees import Json
 
 OWNER = "owner@example.com"
 """Who is taken to have created every tuned model and corpus."""

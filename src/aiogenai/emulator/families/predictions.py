@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import base64
 
-from .. import errors, operations
-from ..call import Call, Handler, Media
-from ..collection import Collection
-from ..store import Record
-from ..trees import Json, is_object
-from ..world import World
+from aiogenai.emulator import errors, operations
+from aiogenai.emulator.call import Call, Handler, Media
+from aiogenai.emulator.collection import Collection
+from aiogenai.emulator.store import Record
+from aiogenai.emulator.trees import Json, is_object
+from aiogenai.emulator.world import World
+
 from . import catalogue, files
 
 _DONE_AT = 2

@@ -1,0 +1,65 @@
+"""`aiogenai`: finds the subcommand, runs it, and turns what goes wrong into one line and an exit code.
+
+Exit codes: 0 all went well, 1 it failed, 2 it was called wrongly, 130 it was interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+
+COMMANDS: Mapping[str, str] = {
+    "demo": "make every kind of call once, then very many at a time",
+    "generate": "ask a model, and print its answer",
+    "models": "list the models that can be asked",
+    "emulator": "run a server on this machine that speaks the API",
+    "version": "say which version this is",
+}
+"""Subcommands, and what they do. Each is a module beside this one, with `arguments(parser)` and `run(options)`."""
+
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        options = _parser(given).parse_args(given)
+        code: int = import_module(f".{options.command}", __package__).run(options)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:  # the reader has seen enough, as with `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as error:  # noqa: BLE001  # people get one line; whoever wants the traceback asks for it
+        if os.environ.get("AIOGENAI_TRACEBACK"):
+            raise
+        print(f"aiogenai: {_told(error)}", file=sys.stderr)
+        return 1
+    return code
+
+
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    """Only the subcommand that is called is loaded, so that help and errors come at once."""
+    parser = argparse.ArgumentParser(prog="aiogenai", description="The Gemini API from a shell.")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    called = next((word for word in given if not word.startswith("-")), "")
+    for name, purpose in COMMANDS.items():
+        command = commands.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
+        if name == called:
+            import_module(f".{name}", __package__).arguments(command)
+    return parser
+
+
+def _told(error: Exception) -> str:
+    from aiogenai.runtime.errors import Error  # noqa: PLC0415  # loaded when there is one
+
+    text = " ".join(str(error).split())
+    return text if isinstance(error, Error) else f"{type(error).__name__}: {text}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,7 @@
+"""`aiogenai emulator`."""
+
+from __future__ import annotations
+
+from aiogenai.emulator.command import arguments, run
+
+__all__ = ["arguments", "run"]

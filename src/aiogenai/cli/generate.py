@@ -1,0 +1,45 @@
+"""`aiogenai generate MODEL PROMPT`: one question, one answer, printed as it arrives with `--stream`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+
+from aiogenai import UNSET, Client, types
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("model", help="such as gemini-2.5-flash; `aiogenai models` lists them")
+    parser.add_argument("prompt", help="what to ask; - reads it from standard input")
+    parser.add_argument("--stream", action="store_true", help="print the answer while it is written")
+    parser.add_argument("--system", metavar="TEXT", help="how the model shall behave")
+    parser.add_argument("--max-tokens", type=int, metavar="N", help="the longest answer wanted")
+    parser.add_argument("--temperature", type=float, metavar="X", help="0 for sober, 2 for wild")
+
+
+def run(options: argparse.Namespace) -> int:
+    prompt = sys.stdin.read() if options.prompt == "-" else options.prompt
+    asyncio.run(_generate(options, prompt))
+    return 0
+
+
+async def _generate(options: argparse.Namespace, prompt: str) -> None:
+    config = types.GenerationConfig(
+        max_output_tokens=UNSET if options.max_tokens is None else options.max_tokens,
+        temperature=UNSET if options.temperature is None else options.temperature,
+    )
+    system = options.system or UNSET
+    async with Client() as client:
+        if options.stream:
+            async with client.models.stream_generate_content(
+                options.model, contents=prompt, generation_config=config, system_instruction=system
+            ) as stream:
+                async for chunk in stream:
+                    print(chunk.text, end="", flush=True)
+            print()
+        else:
+            answer = await client.models.generate_content(
+                options.model, contents=prompt, generation_config=config, system_instruction=system
+            )
+            print(answer.text)

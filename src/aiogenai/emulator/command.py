@@ -1,0 +1,62 @@
+"""The command line of the emulator: what can be said there, and running until somebody ends it."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import signal
+import sys
+
+from .server import Emulator
+from .world import Settings
+
+PORT = 8790
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=PORT, help="where to listen; 0 takes a free port (default: %(default)s)")
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
+    parser.add_argument("--expose", action="store_true", help="allow an address that other machines can reach")
+    parser.add_argument("--key", action="append", default=[], help="an API key to let in; may be repeated (default: any)")
+    parser.add_argument("--step", type=float, default=1.0, metavar="SECONDS", help="between two states of what takes time")
+    parser.add_argument("--pace", type=float, default=0.0, metavar="SECONDS", help="between two chunks of a stream")
+    parser.add_argument("--seed", type=int, help="make ids come out the same in every run")
+
+
+def run(options: argparse.Namespace) -> int:
+    settings = Settings(options.step, options.pace, frozenset(options.key), options.seed)
+    try:
+        emulator = Emulator(host=options.host, port=options.port, expose=options.expose, settings=settings)
+        asyncio.run(_serve(emulator))
+    except ValueError as error:
+        print(f"aiogenai emulator: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"aiogenai emulator: cannot listen on {options.host}:{options.port}: {error.strerror}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:  # where signal handlers cannot be set
+        pass
+    return 0
+
+
+async def _serve(emulator: Emulator) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, stop.set)
+        except NotImplementedError:  # Windows
+            break
+    async with emulator:
+        print(f"The emulator answers at {emulator.url}; Ctrl-C ends it. Clients find it through:\n")
+        for name, value in emulator.environment.items():
+            print(f"export {name}={value}")
+        sys.stdout.flush()
+        await stop.wait()
+    print()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m aiogenai.emulator", description=__doc__)
+    arguments(parser)
+    return run(parser.parse_args())
