@@ -1,0 +1,1 @@
+"""The generator: discovery documents go in, a typed Python client comes out. Nothing of `src` is imported here."""

@@ -1,0 +1,169 @@
+"""Discovery documents to an async SDK: read, resolve, check, render, write.
+
+Exit codes: 0 done; 1 `check` found a difference, or `fetch` found no network; 2 an input is at fault, nothing written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+from . import diff, fetch, overlay
+from .check import check
+from .document import Document, read
+from .fault import Fault, Faults, Level
+from .history import merge
+from .naming import Names, ledger_text, read_ledger
+from .prose import comment
+from .render import render
+from .resolve import Target, resolve
+from .write import difference, formatted, write
+
+SOURCE = Path("discovery/generativelanguage/v1beta")
+OUT = Path("src/aiogenai/v1beta")
+
+
+@frozen
+class Generated:
+    """What a generation would write: the texts by path, and the ledger."""
+
+    texts: dict[str, str]
+    ledger: str
+    warnings: tuple[Fault, ...]
+
+
+def generate(source: Path, target: Target) -> Generated:
+    """The whole way from documents to texts; writes nothing.
+
+    Raises:
+        Faults: All that is wrong with the documents, the overlay and the ledger.
+    """
+    documents = read_all(source)
+    patches = overlay.read(source / "overlay.toml") if (source / "overlay.toml").exists() else overlay.Overlay()
+    history = merge(documents)
+    document, facts = overlay.apply(patches, history.document)
+    names = Names(read_ledger(source / "names.json"))
+    resolution = resolve(history.with_document(document), facts, names, target)
+    faults = (*resolution.faults, *check(resolution.api))
+    errors = [fault for fault in faults if fault.level is Level.ERROR]
+    if errors:
+        raise Faults(errors, str(source))
+    texts = formatted(render(resolution.api))
+    return Generated(texts, ledger_text(names), tuple(fault for fault in faults if fault.level is Level.WARNING))
+
+
+def read_all(source: Path) -> list[Document]:
+    """All revisions in a folder, or the document in a file; every fault of each."""
+    paths = [source] if source.is_file() else sorted(p for p in source.glob("*.json") if p.name != "names.json")
+    if not paths:
+        raise Faults([Fault("", "no discovery document: expected <revision>.json")], str(source))
+    documents, faults = [], []
+    for path in paths:
+        try:
+            documents.append(read(path))
+        except Faults as error:
+            faults += [Fault(fault.pointer, f"{path.name}: {fault.message}", fault.level) for fault in error.faults]
+    if faults:
+        raise Faults(faults, str(source))
+    return documents
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except Faults as error:
+        print(f"{error.source or 'input'}: {len(error.faults)} at fault, nothing written", file=sys.stderr)
+        _tell(error.faults)
+        return 2
+    return code
+
+
+def _generate(options: argparse.Namespace) -> int:
+    target = _target(options)
+    made = generate(options.source, target)
+    _tell(made.warnings)
+    changed = write(options.out, made.texts, comment(target.header[0]))
+    ledger = options.source / "names.json"
+    if options.source.is_dir() and (not ledger.exists() or ledger.read_text("utf-8") != made.ledger):
+        ledger.write_text(made.ledger, "utf-8", newline="\n")
+    touched = len(changed.extra) + len(changed.missing) + len(changed.different)
+    print(f"{options.out}: {len(made.texts)} files, {touched} changed")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    made = generate(options.source, _target(options))
+    changed = difference(options.out, made.texts)
+    if changed:
+        print(f"{options.out} is not what {options.source} gives: run make generate", file=sys.stderr)
+        print(changed, file=sys.stderr)
+        return 1
+    ledger = options.source / "names.json"
+    if options.source.is_dir() and (not ledger.exists() or ledger.read_text("utf-8") != made.ledger):
+        print(f"{ledger} does not hold all names: run make generate", file=sys.stderr)
+        return 1
+    print(f"{options.out}: {len(made.texts)} files, as generated")
+    return 0
+
+
+def _diff(options: argparse.Namespace) -> int:
+    print(diff.told(diff.compare(read(options.old), read(options.new))))
+    return 0
+
+
+def _fetch(options: argparse.Namespace) -> int:
+    newest = max(read_all(options.source), key=lambda document: document.revision)
+    try:
+        data = fetch.live(newest)
+    except OSError as error:
+        print(f"can't fetch {fetch.address(newest)}: {error}", file=sys.stderr)
+        return 1
+    document = fetch.store(data, options.source)
+    print(f"{options.source / f'{document.revision}.json'}: stored")
+    print(diff.told(diff.compare(newest, document)))
+    return 0
+
+
+def _target(options: argparse.Namespace) -> Target:
+    source, out = options.source.as_posix(), options.out.as_posix()
+    how = "make generate" if (options.source, options.out) == (SOURCE, OUT) else f"codegen generate {source} --out {out}"
+    header = (f"Generated from {source}.", f"Do not edit: change the document, the overlay or codegen/, then run: {how}")
+    return Target(options.package, options.runtime, header)
+
+
+def _tell(faults: Iterable[Fault]) -> None:
+    for fault in faults:
+        print(f"  {fault}", file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m codegen", description="Discovery documents to an async SDK.")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    for name, run, help_ in (
+        ("generate", _generate, "write the SDK of a document, or of a folder of its revisions"),
+        ("check", _check, "generate aside, and compare with what is there; writes nothing"),
+    ):
+        command = commands.add_parser(name, help=help_, description=help_)
+        command.add_argument("source", type=Path, nargs="?", default=SOURCE, help="default: %(default)s")
+        command.add_argument("--out", type=Path, default=OUT, help="folder of the package; default: %(default)s")
+        command.add_argument("--package", default="aiogenai.v1beta", help="its dotted name; default: %(default)s")
+        command.add_argument("--runtime", default="aiogenai.runtime", help="that of the runtime; default: %(default)s")
+        command.set_defaults(run=run)
+    command = commands.add_parser("diff", help="what changed between two revisions")
+    command.add_argument("old", type=Path)
+    command.add_argument("new", type=Path)
+    command.set_defaults(run=_diff)
+    command = commands.add_parser("fetch", help="store the live document under its revision, and show what changed")
+    command.add_argument("source", type=Path, nargs="?", default=SOURCE, help="default: %(default)s")
+    command.set_defaults(run=_fetch)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,228 @@
+"""History and overlay -> `Api`. The only stage that decides; what it decides is final.
+
+Faults are gathered on the way, so that one run tells them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from attrs import frozen
+
+from .api import Api, Client, Import, ImportedName, ResourceClass, ResourceModule, SubResource
+from .document import Method, Resource, methods, unknown_keys
+from .document import method_pointer as method_at
+from .fault import Fault, join, pointer
+from .history import History
+from .naming import Identifier, Names, relative
+from .overlay import Facts
+from .prose import Doc, sentence
+from .resolve_methods import Methods, Resolved
+from .resolve_routes import Place
+from .resolve_types import name_types, types_modules
+from .row import Method as Row
+from .schemas import Schemas
+from .shape import Shape, imports
+from .wording import Wording
+
+ROOT = Identifier("_root")
+"""The module name under which types of top-level methods would live."""
+
+
+@frozen
+class Target:
+    """Where the package goes. `package` and `runtime` are dotted; `header` opens every file."""
+
+    package: str
+    runtime: str
+    header: tuple[str, ...]
+
+
+@frozen
+class Resolution:
+    api: Api
+    faults: tuple[Fault, ...]
+
+
+def resolve(history: History, facts: Facts, names: Names, target: Target) -> Resolution:
+    """Everything that will be written, and what was found wrong on the way."""
+    return _Resolver(history, facts, names, target).resolution()
+
+
+class _Resolver:
+    def __init__(self, history: History, facts: Facts, names: Names, target: Target) -> None:
+        self._document, self._names, self._target = history.document, names, target
+        self._history = history
+        self._wording = Wording(history, facts)
+        self._faults: list[Fault] = list(unknown_keys(history.document))
+        self._schemas = Schemas(history.document, facts, self._faults)
+        self._places = [Place(method_at(path, name), path, name, one) for path, name, one in methods(history.document)]
+        self._shapes = {place.at: self._shapes_of(place) for place in self._places}
+        self._modules = names.modules(
+            {join(pointer("resources", name), "module"): name for name in history.document.resources}
+        )
+        self._types = name_types(self._schemas, names, facts, self._reach(facts))
+        self._facts = facts
+
+    def _shapes_of(self, place: Place) -> tuple[Shape | None, Shape | None]:
+        request, response = place.method.request, place.method.response
+        words = (*place.path, place.name)
+        return (
+            self._schemas.shape(join(place.at, "request"), place.at, (*words, "Request"), request) if request else None,
+            self._schemas.shape(join(place.at, "response"), place.at, (*words, "Response"), response) if response else None,
+        )
+
+    def _module(self, path: tuple[str, ...]) -> Identifier:
+        return self._modules[join(pointer("resources", path[0]), "module")] if path else ROOT
+
+    def _reach(self, facts: Facts) -> dict[str, frozenset[Identifier]]:
+        """Which resource modules reach each schema, and each method's own inline objects."""
+        found: dict[str, set[Identifier]] = {}
+        for place in self._places:
+            operation = facts.operations.get(place.dotted)
+            carried = [operation.result, operation.metadata] if operation else []
+            for name in frozenset[str]().union(*(self._schemas.reached(name) for name in [place.at, *carried] if name)):
+                found.setdefault(name, set()).add(self._module(place.path))
+        return {name: frozenset(modules) for name, modules in found.items()}
+
+    def resolution(self) -> Resolution:
+        maker = Methods(self._types, self._names, self._facts, self._wording, self._faults)
+        constants = self._names.constants({join(p.at, "constant"): (*p.path, p.name) for p in self._places})
+        members = self._members()
+        resolved = [
+            maker.method(place, members[place.at], constants[join(place.at, "constant")], *self._shapes[place.at])
+            for place in self._places
+        ]
+        target = self._target
+        types = types_modules(self._types, self._names, self._facts, self._wording, target.package, target.runtime)
+        rows = sorted((one.route for one in resolved), key=lambda route: (route.row.id, route.constant))
+        used = {type(value).__name__ for route in rows for value in _inside(route.row)} | {"Method"}
+        title = sentence(self._document.title or self._document.name).removesuffix(".")
+        api = Api(
+            header=target.header,
+            doc=Doc((f"{title}, {self._document.version}: its client, its resources and its types.",)),
+            types_doc=Doc(("All types, each loaded with its module when it is first touched.",)),
+            routes_doc=Doc(("All methods, as they are on the wire.",)),
+            revision=self._document.revision,
+            runtime=target.runtime,
+            types=types,
+            resources=self._resources(resolved, members),
+            routes=tuple(rows),
+            route_imports=imports(f"{target.package}.routes", target.runtime, used, frozenset(), {}),
+            client=self._client(resolved, members, title),
+        )
+        return Resolution(api, tuple(self._faults + self._names.faults))
+
+    def _members(self) -> dict[str, Identifier]:
+        """The name of every method and resource, by pointer, unique beside its siblings."""
+        found: dict[str, Identifier] = {}
+
+        def walk(resource: Resource, at: str, *, of_client: bool) -> None:
+            wanted = {join(at, "methods", name): name for name in resource.methods}
+            wanted |= {join(at, "resources", name): name for name in resource.resources}
+            found.update(self._names.members(wanted, of_client=of_client))
+            for name, child in resource.resources.items():
+                walk(child, join(at, "resources", name), of_client=False)
+
+        walk(self._document, "", of_client=True)
+        return found
+
+    def _class_names(self) -> dict[tuple[str, ...], Identifier]:
+        paths = list(_paths(self._document, ()))
+        wanted = {join(_resource_at(path), "class"): (*path, "Resource") for path in paths}
+        names = self._names.classes(wanted)
+        return {path: Identifier(names[join(_resource_at(path), "class")]) for path in paths}
+
+    def _resources(
+        self, resolved: Iterable[Resolved], members: Mapping[str, Identifier]
+    ) -> tuple[ResourceModule, ...]:
+        classes = self._class_names()
+        by_path: dict[tuple[str, ...], list[Resolved]] = {}
+        for one in resolved:
+            by_path.setdefault(one.place.path, []).append(one)
+        made: list[ResourceModule] = []
+        for top, resource in self._document.resources.items():
+            inside = list(_paths_below((top,), resource))
+            here = [
+                ResourceClass(
+                    classes[path],
+                    self._wording.resource(path, found),
+                    self._children(path, found, members, classes),
+                    tuple(sorted((one.method for one in by_path.get(path, [])), key=lambda method: method.name)),
+                )
+                for path, found in inside
+            ]
+            words = frozenset[str]().union(*(one.words for path, _ in inside for one in by_path.get(path, [])))
+            extra = {"cached_property"} if any(one.resources for one in here) else set[str]()
+            name = self._module((top,))
+            module = f"{self._target.package}.resources.{name}"
+            siblings = {"routes", "types"} & ({"routes"} | words) if any(one.methods for one in here) else set[str]()
+            others = {self._target.package: siblings}
+            made.append(
+                ResourceModule(
+                    name,
+                    self._wording.module(top),
+                    imports(module, self._target.runtime, {*words, *extra, "BaseClient"}, frozenset(), others),
+                    tuple(here),
+                )
+            )
+        return tuple(sorted(made, key=lambda one: one.name))
+
+    def _children(
+        self,
+        path: tuple[str, ...],
+        resource: Resource,
+        members: Mapping[str, Identifier],
+        classes: Mapping[tuple[str, ...], Identifier],
+    ) -> tuple[SubResource, ...]:
+        made = []
+        for name, child in resource.resources.items():
+            inner = (*path, name)
+            module = "" if path else f".resources.{self._module(inner)}"
+            doc = self._wording.resource(inner, child)
+            made.append(SubResource(members[_resource_at(inner)], classes[inner], module, doc))
+        return tuple(sorted(made, key=lambda one: one.name))
+
+    def _client(self, resolved: list[Resolved], members: Mapping[str, Identifier], title: str) -> Client:
+        own = [one for one in resolved if not one.place.path]
+        words = frozenset[str]().union(*(one.words for one in own))
+        resources = self._children((), self._document, members, self._class_names())
+        module = f"{self._target.package}.client"
+        extra = {"cached_property"} if resources else set[str]()
+        others = {self._target.package: {"routes"} | ({"types"} & words)}
+        checked = tuple(
+            Import(one.module, (ImportedName(one.cls, one.cls),)) for one in resources
+        )
+        return Client(
+            doc=self._wording.client(title, self._document.description),
+            imports=imports(module, self._target.runtime, {*words, *extra, "Api", "BaseClient"}, frozenset(), others),
+            checked_imports=checked,
+            title=title,
+            root_url=self._document.root_url,
+            service_path=self._document.service_path,
+            key_variables=self._facts.client.key_variables,
+            base_url_variable=self._facts.client.base_url_variable,
+            resources=resources,
+            methods=tuple(sorted((one.method for one in own), key=lambda method: method.name)),
+        )
+
+
+def _inside(row: Row) -> list[object]:
+    """The values of a row that are written as calls of their classes."""
+    return [*row.path_parameters, *row.query_parameters, *filter(None, (row.page, row.upload))]
+
+
+def _resource_at(path: tuple[str, ...]) -> str:
+    return "".join(pointer("resources", part) for part in path)
+
+
+def _paths(resource: Resource, path: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+    for name, child in resource.resources.items():
+        yield (*path, name)
+        yield from _paths(child, (*path, name))
+
+
+def _paths_below(path: tuple[str, ...], resource: Resource) -> Iterable[tuple[tuple[str, ...], Resource]]:
+    yield path, resource
+    for name, child in resource.resources.items():
+        yield from _paths_below((*path, name), child)

@@ -1,0 +1,215 @@
+"""Methods of the document -> rows of the routes table: kind, safety, parameters, pages, media."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from .document import MediaUpload, Method, Parameter
+from .fault import Fault, join
+from .naming import Identifier
+from .overlay import Facts
+from .resolve_types import Types
+from .row import Kind, Page, PathParameter, QueryParameter, Upload
+from .row import Method as Row
+from .schemas import ModelDefinition
+from .shape import Class, List, Map, Shape
+from .wording import Wording
+
+VERBS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
+SAFETY = {"GET": "safe", "PUT": "idempotent", "PATCH": "idempotent", "DELETE": "idempotent"}
+OPERATION_FIELDS = frozenset({"name", "done", "error", "response", "metadata"})
+PAGE_TOKENS = ("pageToken", "page_token")
+NEXT_TOKENS = ("nextPageToken", "next_page_token")
+PAGE_SIZES = ("pageSize", "page_size", "maxResults", "max_results")
+AUXILIARY = frozenset({"unreachable", "unreachables", "unreachableLocations", "warnings"})
+_VARIABLE = re.compile(r"\{(\+?)([^{}]+)\}")
+
+
+@frozen
+class Place:
+    """A method in its document: `at` points to it, `path` leads to its resource, `dotted` is what overlays call it."""
+
+    at: str
+    path: tuple[str, ...]
+    name: str
+    method: Method
+
+    @property
+    def dotted(self) -> str:
+        return ".".join((*self.path, self.name))
+
+
+class Routes:
+    """Makes rows; notes faults of paths and parameters."""
+
+    def __init__(self, types: Types, facts: Facts, wording: Wording, faults: list[Fault]) -> None:
+        self._types, self._facts, self._wording, self._faults = types, facts, wording, faults
+
+    def row(self, place: Place, request: Shape | None, response: Shape | None, arguments: Mapping[str, Identifier]) -> Row:
+        """The row of a method. `arguments` are the Python names of its parameters, by pointer."""
+        method = place.method
+        page = self._page(place, request, response, arguments)
+        operation = self._facts.operations.get(place.dotted)
+        return Row(
+            id=method.id or place.dotted,
+            verb=method.http_method,
+            path=method.path,
+            flat_path=method.flat_path or method.path,
+            kind=self._kind(place, response, page),
+            safety=self._safety(place),
+            path_parameters=self._path_parameters(place, arguments),
+            query_parameters=self._query_parameters(place, arguments),
+            request=self._class(request),
+            response=self._class(response),
+            page=page,
+            upload=self._upload(place, method.media_upload) if method.media_upload else None,
+            result=self._types.name(f"/schemas/{operation.result}") if operation else "",
+            metadata=self._types.name(f"/schemas/{operation.metadata}") if operation and operation.metadata else "",
+            scopes=tuple(sorted(method.scopes)),
+            deprecated=self._wording.deprecation(place.at),
+        )
+
+    def _class(self, shape: Shape | None) -> str:
+        return self._types.name(shape.key) if isinstance(shape, Class) else ""
+
+    def _safety(self, place: Place) -> str:
+        entry = self._facts.safety.get(place.dotted)
+        return entry.now if entry else SAFETY.get(place.method.http_method, "unsafe")
+
+    def _kind(self, place: Place, response: Shape | None, page: Page | None) -> Kind:
+        method = place.method
+        if place.dotted in self._facts.streaming or method.streaming_type == "SERVER_SIDE":
+            return Kind.STREAM
+        if method.media_upload is not None:
+            return Kind.UPLOAD
+        if method.supports_media_download and (response is None or "download" in place.name.lower()):
+            return Kind.DOWNLOAD
+        if self.is_operation(response):
+            return Kind.OPERATION
+        if response is None or self._is_void(response):
+            return Kind.VOID
+        return Kind.PAGED if page is not None else Kind.UNARY
+
+    def is_operation(self, shape: Shape | None) -> bool:
+        """By structure, never by name."""
+        model = self._model(shape)
+        return model is not None and OPERATION_FIELDS == {p.wire for p in model.properties}
+
+    def _is_void(self, shape: Shape) -> bool:
+        model = self._model(shape)
+        return model is not None and not model.properties and model.owner.endswith("Empty")
+
+    def _model(self, shape: Shape | None) -> ModelDefinition | None:
+        return self._types.schemas.models.get(shape.key) if isinstance(shape, Class) else None
+
+    def _path_parameters(self, place: Place, arguments: Mapping[str, Identifier]) -> tuple[PathParameter, ...]:
+        made: list[PathParameter] = []
+        for mark, wire in _VARIABLE.findall(place.method.path):
+            at = join(place.at, "parameters", wire)
+            parameter = place.method.parameters.get(wire)
+            if parameter is None or parameter.location != "path":
+                self._faults.append(Fault(join(place.at, "path"), f"the variable {wire} is not declared as a path parameter"))
+                continue
+            pattern = parameter.pattern.removeprefix("^").removesuffix("$") or (r"[^/]+" if mark else r".+")
+            self._check_pattern(at, pattern)
+            made.append(PathParameter(arguments[at], wire, pattern, _prefix(pattern)))
+        declared = {wire for wire, parameter in place.method.parameters.items() if parameter.location == "path"}
+        for wire in sorted(declared - {wire for _, wire in _VARIABLE.findall(place.method.path)}):
+            self._faults.append(Fault(join(place.at, "parameters", wire), "a path parameter, but the path has no such variable"))
+        return tuple(made)
+
+    def _check_pattern(self, at: str, pattern: str) -> None:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            self._faults.append(Fault(join(at, "pattern"), f"no regular expression: {error}"))
+
+    def _query_parameters(self, place: Place, arguments: Mapping[str, Identifier]) -> tuple[QueryParameter, ...]:
+        made: list[QueryParameter] = []
+        for wire, parameter in place.method.parameters.items():
+            at = join(place.at, "parameters", wire)
+            if parameter.location not in ("path", "query"):
+                self._faults.append(Fault(join(at, "location"), f"{parameter.location or 'none'} is neither path nor query"))
+            if parameter.location == "query":
+                pattern = parameter.pattern.removeprefix("^").removesuffix("$")
+                self._check_pattern(at, pattern)
+                made.append(
+                    QueryParameter(
+                        arguments[at],
+                        wire,
+                        parameter.format or parameter.type,
+                        parameter.repeated,
+                        parameter.required,
+                        pattern,
+                    )
+                )
+        return tuple(sorted(made, key=lambda query: query.name))
+
+    def _page(
+        self, place: Place, request: Shape | None, response: Shape | None, arguments: Mapping[str, Identifier]
+    ) -> Page | None:
+        answer = self._model(response)
+        if answer is None:
+            return None
+        next_token = next((p for p in answer.properties if p.wire in NEXT_TOKENS), None)
+        if next_token is None:
+            return None
+        fields = self._types.fields
+        inside = self._model(request)
+        query = {wire: arguments[join(place.at, "parameters", wire)] for wire in place.method.parameters}
+        body = {p.wire: fields[p.at] for p in inside.properties} if inside else {}
+        where, names = ("query", query) if any(token in query for token in PAGE_TOKENS) else ("body", body)
+        token = next((names[wire] for wire in PAGE_TOKENS if wire in names), None)
+        items = self._items(place, answer)
+        if token is None or items is None:
+            return None
+        size = next((names[wire] for wire in PAGE_SIZES if wire in names), Identifier(""))
+        return Page(items, token, fields[next_token.at], size, where)
+
+    def _items(self, place: Place, answer: ModelDefinition) -> Identifier | None:
+        """The one list of messages; else the one list; else the one map; else what the overlay says."""
+        entry = self._facts.paging.get(place.dotted)
+        plain = [p for p in answer.properties if p.wire not in AUXILIARY]
+        lists = [p for p in plain if isinstance(p.shape, List)]
+        choices = (
+            [p for p in answer.properties if entry is not None and p.wire == entry.items],
+            [p for p in lists if isinstance(p.shape, List) and isinstance(p.shape.item, Class) and not p.shape.item.is_enum],
+            lists,
+            [p for p in plain if isinstance(p.shape, Map)],
+            [p for p in lists if p.wire in {"items", "results", "rows", place.path[-1] if place.path else ""}],
+        )
+        return next((self._types.fields[found[0].at] for found in choices if len(found) == 1), None)
+
+    def _upload(self, place: Place, media: MediaUpload) -> Upload:
+        protocols = {name: protocol.path for name, protocol in media.protocols.items()}
+        at = join(place.at, "mediaUpload", "maxSize")
+        return Upload(
+            protocols.get("simple", ""), protocols.get("resumable", ""), media.accept, self._size(at, media.max_size)
+        )
+
+    def _size(self, at: str, text: str) -> int:
+        match = re.fullmatch(r"(\d+)\s*([KMGT]?)B?", text.upper() or "0")
+        if match is None:
+            self._faults.append(Fault(at, f"no size: {text!r}"))
+            return 0
+        return int(match[1]) * 1024 ** " KMGT".index(match[2] or " ")
+
+
+def _prefix(pattern: str) -> str:
+    """What stands before the only variable part of a name: `models/` in `models/[^/]+`."""
+    match = re.fullmatch(r"([A-Za-z0-9_-]+/)\[\^/\]\+", pattern)
+    return match[1] if match else ""
+
+
+def only_name(pattern: str) -> str:
+    """The only name that a pattern admits: `batches` in `^batches$`; else nothing."""
+    match = re.fullmatch(r"\^?([A-Za-z0-9_/-]+)\$?", pattern)
+    return match[1] if match else ""
+
+
+def required(parameter: Parameter) -> bool:
+    """Of the query; path parameters always are."""
+    return parameter.location == "query" and parameter.required

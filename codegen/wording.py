@@ -1,0 +1,148 @@
+"""What docstrings say: the document's descriptions, and the sentences that the generator adds to them.
+
+Gives plain text (`Doc`); `prose` lays it out and escapes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from .document import Method, Resource, Schema
+from .history import History
+from .overlay import Facts
+from .prose import Doc, clean, first_sentence, paragraphs, sentence
+from .schemas import EnumDefinition, ModelDefinition
+
+
+OPTIONS = "Timeouts, deadline, retry, headers and query of this call."
+REQUEST = "The whole message, in place of its fields."
+MEDIA = "What to upload: a path, bytes, a binary file, or an async iterable of bytes."
+MIME_TYPE = "Media type of what is uploaded; guessed from the path where there is one."
+RAISES = {"Error": "The call failed; its class says how. `ValidationError` if an argument does not fit, before anything is sent."}
+
+_MARKS = re.compile(r"^(?:(?:Required|Optional|Immutable|Identifier|Output only|Input only)\.\s*)+")
+
+
+class Wording:
+    """The words of one API, with its history at hand."""
+
+    def __init__(self, history: History, facts: Facts) -> None:
+        self._history = history
+        self._facts = facts
+
+    def deprecation(self, at: str, parent: str = "") -> str:
+        """Why a part is deprecated, as a sentence; empty when it is not, or when all of `parent` is gone with it."""
+        if self._alive(at):
+            return ""
+        dropped = self._history.dropped(at)
+        if dropped:
+            return "" if parent and self._history.dropped(parent) else f"Deprecated: last listed in revision {dropped}."
+        flagged = self._history.flagged(at)
+        return f"Deprecated since revision {flagged}." if flagged and flagged != self._history.oldest else (
+            "Deprecated." if flagged else ""
+        )  # fmt: skip
+
+    def _alive(self, at: str) -> bool:
+        name = at.removeprefix("/schemas/")
+        return name in self._facts.alive
+
+    def _source(self, what: str, at: str) -> str:
+        since = self._history.since(at)
+        dropped = self._history.dropped(at) if self._alive(at) else ""
+        return what + (f", since revision {since}" if since else "") + (f", last listed in {dropped}" if dropped else "") + "."
+
+    def field(self, at: str, parent: str, node: Schema) -> tuple[Doc, ...]:
+        """What is said of a field; nothing when there is nothing to say."""
+        said = list(paragraphs(node.description))
+        if said:
+            said[-1] = sentence(said[-1])
+        notes = []
+        if node.read_only and not any("output only" in text.lower() for text in said):
+            notes.append("Output only.")
+        if node.default:
+            notes.append(f"The default is `{clean(node.default)}`.")
+        said = [" ".join([*notes[:1], *said[:1]]), *said[1:], *notes[1:]] if said and notes else said or notes
+        deprecation = self.deprecation(at, parent)
+        if deprecation:
+            said.append(deprecation)
+        return (Doc(tuple(said)),) if said else ()
+
+    def model(self, model: ModelDefinition) -> Doc:
+        """A model says what it is, and which schema it comes from."""
+        what = f"Schema `{model.words[0]}`" if len(model.words) == 1 else f"The object at `{'.'.join(model.words)}`"
+        return self._of_class(model.at, model.node.description, self._source(what, model.at))
+
+    def alias(self, at: str, name: str, node: Schema) -> Doc:
+        """An alias reads as a model does."""
+        return self._of_class(at, node.description, self._source(f"Schema `{name}`", at))
+
+    def _of_class(self, at: str, description: str, source: str) -> Doc:
+        said = _sentences(description)
+        deprecation = self.deprecation(at)
+        if deprecation:
+            said.append(deprecation)
+        return Doc(tuple(said), source=source) if said else Doc((source,))
+
+    def enum(self, enum: EnumDefinition) -> Doc:
+        """An enum says what its field says, that it is open, and where its values stand."""
+        said = next(filter(None, (_summary(site.says.description) for site in enum.sites)), "")
+        where = " and ".join(f"`{site.path}`" for site in enum.sites)
+        return Doc((f"{said} Other values may arrive, as plain strings.".strip(),), source=f"Values of {where}.")
+
+    def enum_value(self, at: str, text: str) -> tuple[Doc, ...]:
+        said = _sentences(text)
+        site = at.rpartition("/enum/")[0]
+        deprecation = self.deprecation(at, site)
+        if deprecation:
+            said.append(deprecation)
+        return (Doc(tuple(said)),) if said else ()
+
+    def resource(self, path: tuple[str, ...], resource: Resource) -> Doc:
+        """A resource is a collection; the document says no more of it."""
+        said = [f"The methods of `{'.'.join(path)}`."]
+        if resource.deprecated:
+            said.append("Deprecated.")
+        return Doc(tuple(said))
+
+    def module(self, top: str) -> Doc:
+        """A module of resources holds one top-level resource and all below it."""
+        return Doc((f"The resource `{top}`, with the resources below it.",))
+
+    def client(self, title: str, description: str) -> Doc:
+        """The client class."""
+        return Doc((f"The client of the {title}.", *_sentences(description)))
+
+    def method(self, at: str, method: Method, arguments: Mapping[str, str], returns: str) -> Doc:
+        """A method says what it does, takes, gives and raises."""
+        said = _sentences(method.description) or [f"Calls `{method.id}`."]
+        deprecation = self.deprecation(at)
+        if deprecation:
+            said.append(deprecation)
+        sections: dict[str, Mapping[str, str]] = {"Args": arguments}
+        if returns:
+            sections["Returns"] = {"": returns}
+        return Doc(tuple(said), {**sections, "Raises": RAISES}, self._source(f"Method `{method.id}`", at))
+
+    def argument(self, at: str, node: Schema, parent: str = "") -> str:
+        """What is said of an argument, in one paragraph."""
+        return " ".join(filter(None, [*_sentences(node.description), self.deprecation(at, parent)]))
+
+
+def _sentences(text: str) -> list[str]:
+    said = list(paragraphs(text))
+    if said:
+        said[-1] = sentence(said[-1])
+    return said
+
+
+def _summary(text: str) -> str:
+    """The first sentence, without the marks of a field (`Required.`, `Output only.`)."""
+    found = next(iter(paragraphs(text)), "")
+    return sentence(first_sentence(_MARKS.sub("", found)))
+
+
+def brief(schema: str, node: Schema | None) -> str:
+    """A schema in one sentence, for where a method returns it."""
+    said = _summary(node.description) if node is not None else ""
+    return f"`{schema}`: {said}" if said else f"`{schema}`."
