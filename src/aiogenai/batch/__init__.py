@@ -1,0 +1,1 @@
+"""Many calls: rows go in, results come out, as fast as the quota allows, and nothing is lost."""

@@ -1,0 +1,65 @@
+"""A set of small whole numbers, one bit each: 10 million lines in 1.25 MB."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class Bitset:
+    """Members can be added, never taken away. Counts as it goes."""
+
+    __slots__ = ("_bytes", "_count")
+
+    def __init__(self, data: bytes = b"") -> None:
+        self._bytes = bytearray(data)
+        self._count = int.from_bytes(data, "little").bit_count()
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __contains__(self, number: int) -> bool:
+        at = number >> 3
+        return at < len(self._bytes) and bool(self._bytes[at] >> (number & 7) & 1)
+
+    def __bytes__(self) -> bytes:
+        return bytes(self._bytes)
+
+    def add(self, number: int) -> bool:
+        """Whether it was new."""
+        at, bit = number >> 3, 1 << (number & 7)
+        if at >= len(self._bytes):
+            self._grow(at)
+        if self._bytes[at] & bit:
+            return False
+        self._bytes[at] |= bit
+        self._count += 1
+        return True
+
+    def update(self, numbers: Iterable[int]) -> None:
+        """Adds many: some millions a second."""
+        data = self._bytes
+        for number in numbers:
+            try:
+                data[number >> 3] |= 1 << (number & 7)
+            except IndexError:
+                self._grow(number >> 3)
+                data[number >> 3] |= 1 << (number & 7)
+        self._count = int.from_bytes(data, "little").bit_count()
+
+    def _grow(self, at: int) -> None:
+        self._bytes.extend(bytes(at + 1 - len(self._bytes) + (at >> 3) + 64))
+
+    def first_missing(self, start: int = 0) -> int:
+        """The smallest number from `start` on that is not a member."""
+        data, at = self._bytes, start >> 3
+        while start & 7 and start in self:
+            start += 1
+        if start & 7:
+            return start
+        at = start >> 3
+        while at < len(data) and data[at] == 0xFF:
+            at += 1
+        start = at << 3
+        while start in self:
+            start += 1
+        return start

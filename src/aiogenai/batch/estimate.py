@@ -1,0 +1,61 @@
+"""How many tokens a request will be counted as, before the server says; corrected by what it said so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+_BYTES_PER_TOKEN = 4.0
+_IMAGE = 258
+_BYTES_PER_SECOND = {"audio": 16_000, "video": 250_000}
+_TOKENS_PER_SECOND = {"audio": 32, "video": 263}
+_FILE = 1000
+_PER_CONTENT = 2
+
+
+class Estimator:
+    """Estimates by size, and learns by how much it is wrong."""
+
+    def __init__(self) -> None:
+        self._factor = 1.0
+
+    def tokens(self, request: Mapping[str, Any]) -> float:
+        """Input tokens of a request, in whatever form it was given."""
+        return max(1.0, raw(request)) * self._factor
+
+    def learn(self, estimated: float, counted: float) -> None:
+        """What the server counted where `tokens` gave an estimate."""
+        if estimated > 0 and counted > 0:
+            right = self._factor * counted / estimated
+            self._factor += 0.05 * (min(10.0, max(0.1, right)) - self._factor)
+
+
+def raw(tree: Any) -> float:
+    match tree:
+        case str():
+            return len(tree) / _BYTES_PER_TOKEN if tree.isascii() else len(tree.encode()) / _BYTES_PER_TOKEN
+        case Mapping():
+            given = cast("Mapping[str, Any]", tree)
+            blob = given.get("inlineData", given.get("inline_data"))
+            if isinstance(blob, Mapping):
+                return _blob(cast("Mapping[str, Any]", blob))
+            if "fileData" in given or "file_data" in given:
+                return _FILE
+            return _PER_CONTENT + sum(raw(value) for name, value in given.items() if name not in _SETTINGS)
+        case bytes() | bytearray():
+            return _IMAGE
+        case Sequence():
+            return sum(map(raw, cast("Sequence[Any]", tree)))
+        case _:
+            return 0.0
+
+
+def _blob(blob: Mapping[str, Any]) -> float:
+    kind = str(blob.get("mimeType", blob.get("mime_type", ""))).partition("/")[0]
+    size = len(blob.get("data", "")) * 0.75
+    if kind in _BYTES_PER_SECOND:
+        return size / _BYTES_PER_SECOND[kind] * _TOKENS_PER_SECOND[kind]
+    return size / _BYTES_PER_TOKEN if kind == "text" else _IMAGE
+
+
+_SETTINGS = frozenset({"generationConfig", "generation_config", "safetySettings", "safety_settings", "role", "model"})

@@ -1,0 +1,308 @@
+"""When the next request of a model may be sent: one queue for all of its limits, and one gate that a refusal closes.
+
+A request waits until everything has room for it, and takes from everything at once. Who came first goes first, however
+large. Sends nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from collections import deque
+from collections.abc import Callable
+from typing import Protocol
+
+from ..runtime.errors import Error, ResourceExhausted, StatusError, Unavailable
+from .concurrency import Concurrency
+from .days import Days, until_midnight
+from .errors import BatchError, QuotaForToday
+from .limits import Lesson, Limits, lessons
+from .windows import Cell, Window
+
+MINUTE = 60.0
+SPEND_SPAN = 600.0
+_BACKOFF = 0.5
+_LONGEST_BACKOFF = 30.0
+
+
+class Clock(Protocol):
+    """What of an event loop is needed to wait; a test has its own."""
+
+    def time(self) -> float: ...
+    def call_at(self, when: float, callback: Callable[[], object], /) -> asyncio.TimerHandle: ...
+
+
+class Permit:
+    """To send one request, once. Give it back: `succeeded`, `failed` or `unused`."""
+
+    __slots__ = ("_cells", "cost", "epoch", "tokens")
+
+    def __init__(self, tokens: float, cost: float, epoch: int, cells: tuple[Cell, Cell, Cell]) -> None:
+        self.tokens = tokens
+        self.cost = cost
+        self.epoch = epoch
+        self._cells = cells
+
+
+class _Waiter:
+    __slots__ = ("cost", "future", "tokens")
+
+    def __init__(self, tokens: float, cost: float, future: asyncio.Future[Permit]) -> None:
+        self.tokens = tokens
+        self.cost = cost
+        self.future = future
+
+
+class Governor:
+    """Keeps one model of one project within its limits. For one event loop; times are those of `clock`.
+
+    Attributes:
+        refusals: How often the server said that it was too much.
+        binding: What the queue last waited for.
+    """
+
+    def __init__(
+        self,
+        limits: Limits,
+        *,
+        model: str = "",
+        days: Days | None = None,
+        clock: Clock | None = None,
+        wall: Callable[[], float] = time.time,
+        draw: Callable[[], float] = random.random,
+    ) -> None:
+        self.limits = limits
+        self.model = model
+        self.refusals = 0
+        self.binding = ""
+        self.rpd = limits.rpd
+        self.requests = Window(MINUTE, limits.rpm)
+        self.tokens = Window(MINUTE, limits.tpm)
+        self.spend = Window(SPEND_SPAN, limits.spend)
+        self.concurrency = Concurrency(limits.in_flight, cautious=limits.rpm is None)
+        self._days = days or Days()
+        self._clock: Clock = clock or asyncio.get_running_loop()
+        self._wall = wall
+        self._draw = draw
+        self._started = self._clock.time()
+        self._queue: deque[_Waiter] = deque()
+        self._timer: asyncio.TimerHandle | None = None
+        self._gate = float("-inf")
+        self._gate_reason = ""
+        self._shut = False
+        self._setbacks = 0
+        self._closed: BatchError | None = None
+
+    @property
+    def counts_tokens(self) -> bool:
+        """Whether an estimate of tokens makes a difference."""
+        return self.tokens.limit is not None or self.spend.limit is not None
+
+    @property
+    def queued(self) -> int:
+        return len(self._queue)
+
+    @property
+    def gate(self) -> tuple[float, str]:
+        """Seconds that the gate stays closed, and why; 0 when it is open."""
+        left = max(0.0, self._gate - self._clock.time())
+        return left, self._gate_reason if left else ""
+
+    async def acquire(self, tokens: float = 0.0, cost: float = 0.0) -> Permit:
+        """Waits for its turn, and for room in every limit. A cancelled wait takes nothing.
+
+        Raises:
+            QuotaForToday: The day's requests are used up, and the limits say to stop.
+            BatchError: What `close` was given.
+        """
+        if self._closed is not None:
+            raise self._closed
+        now = self._clock.time()
+        if not self._queue and self._wait(now, tokens, cost) <= 0.0:
+            return self._grant(now, tokens, cost)
+        if self._closed is not None:  # by what the wait found
+            raise self._closed
+        future: asyncio.Future[Permit] = asyncio.get_running_loop().create_future()
+        self._queue.append(_Waiter(tokens, cost, future))
+        if len(self._queue) == 1:
+            self._pump()
+        try:
+            return await future
+        except asyncio.CancelledError:
+            if future.done() and not future.cancelled() and future.exception() is None:
+                self.unused(future.result())
+            self._pump()
+            raise
+
+    def succeeded(self, permit: Permit, tokens: float | None = None, cost: float | None = None) -> None:
+        """The request was answered; now it is known what it used."""
+        _, token_cell, spend_cell = permit._cells  # noqa: SLF001  # made here
+        if tokens is not None and tokens != permit.tokens:
+            self.tokens.correct(token_cell, tokens - permit.tokens)
+        if cost is not None and cost != permit.cost:
+            self.spend.correct(spend_cell, cost - permit.cost)
+        self._setbacks = 0
+        self.concurrency.succeeded()
+        self._pump()
+
+    def failed(self, permit: Permit, error: Error) -> None:
+        """The request was not answered as wished; what the error says of limits holds for all from now on."""
+        now = self._clock.time()
+        self.concurrency.ended()
+        if isinstance(error, ResourceExhausted):
+            self.refusals += 1
+            self._refused(permit, error, now)
+        elif isinstance(error, Unavailable):
+            self._overloaded(permit, error, now)
+        self._pump()
+
+    def unused(self, permit: Permit) -> None:
+        """The request was not sent."""
+        self._refund(permit)
+        self._days.add(self.model, self._wall(), -1)
+        self.concurrency.ended()
+        self._pump()
+
+    def close(self, error: BatchError) -> None:
+        """Lets nobody through any more: who waits, and who comes, gets `error`."""
+        self._closed = error
+        self._stop_timer()
+        while self._queue:
+            future = self._queue.popleft().future
+            if not future.done():
+                future.set_exception(error)
+                future.exception()  # the waiter may be cancelled in the same moment
+
+    def shut(self, seconds: float, reason: str) -> None:
+        """Closes the gate for all, for at least so long; a gate that is closed for longer stays so."""
+        jitter = self._draw() * (0.05 * seconds + 0.05)
+        until = self._clock.time() + seconds + min(jitter, 2.0)
+        if until > self._gate:
+            self._gate, self._gate_reason, self._shut = until, reason, True
+
+    async def pause(self, seconds: float) -> None:
+        """Waits on the governor's clock, without a place in the queue; `close` ends it."""
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        timer = self._clock.call_at(self._clock.time() + seconds, lambda: future.done() or future.set_result(None))
+        try:
+            await future
+        finally:
+            timer.cancel()
+        if self._closed is not None:
+            raise self._closed
+
+    def _refused(self, permit: Permit, error: ResourceExhausted, now: float) -> None:
+        delay = error.retry_delay
+        found = list(lessons(error.violations))
+        daily = next((lesson for lesson in found if lesson.period == "day"), None)
+        if daily is not None or error.daily:
+            self._used_up(daily.value if daily is not None and daily.unit == "requests" else None)
+            return
+        for lesson in found:
+            self._learn(lesson, now)
+        self._refund(permit)
+        if found:
+            wait = max((self._window_of(lesson).wait(now, 1.0) for lesson in found), default=0.0)
+            self.shut(wait if delay is None else delay, f"{found[0].unit} per {found[0].period}")
+        else:
+            self._overloaded(permit, error, now)
+
+    def _overloaded(self, permit: Permit, error: StatusError, now: float) -> None:
+        """No quota was named: fewer at once, and a pause that grows while nothing succeeds."""
+        if self.concurrency.cut(permit.epoch):
+            self._setbacks += 1
+        seconds = min(_LONGEST_BACKOFF, _BACKOFF * 2.0 ** min(self._setbacks - 1, 10)) * (0.5 + self._draw() / 2)
+        self.shut(max(seconds, error.retry_delay or 0.0), f"HTTP {error.code}")
+
+    def _learn(self, lesson: Lesson, now: float) -> None:
+        window = self._window_of(lesson)
+        if window.ceiling is None or (lesson.value is not None and lesson.value < window.ceiling):
+            window.learn(now, lesson.value)
+        elif now - self._started >= window.span:  # before that, it was what an earlier run had used
+            window.refused(now)
+
+    def _window_of(self, lesson: Lesson) -> Window:
+        return {"requests": self.requests, "tokens": self.tokens, "spend": self.spend}[lesson.unit]
+
+    def _used_up(self, value: float | None) -> None:
+        if value is not None:
+            self.rpd = value
+        seconds = until_midnight(self._wall())
+        if self.limits.on_daily == "wait":
+            self.shut(seconds, "requests per day")
+        else:
+            self.close(
+                QuotaForToday(f"the requests per day of {self.model or 'the model'} are used up", seconds=seconds)
+            )
+
+    def _pump(self) -> None:
+        """Lets through who may go, and sets a timer for the next."""
+        queue = self._queue
+        while queue and self._closed is None:
+            head = queue[0]
+            if head.future.done():
+                queue.popleft()
+                continue
+            now = self._clock.time()
+            wait = self._wait(now, head.tokens, head.cost)
+            if wait > 0.0:
+                self._set_timer(now + wait)
+                return
+            queue.popleft()
+            head.future.set_result(self._grant(now, head.tokens, head.cost))
+        self._stop_timer()
+
+    def _wait(self, now: float, tokens: float, cost: float) -> float:
+        """Seconds until a request may go; infinite while it is another's end that it waits for."""
+        if self.rpd is not None and now >= self._gate and self._days.used(self.model, self._wall()) >= self.rpd:
+            self._used_up(None)
+            if self._closed is not None:
+                return float("inf")
+        if now < self._gate:
+            self.binding = self._gate_reason
+            return self._gate - now
+        if self._shut:
+            self._reopen(now)
+        if self.concurrency.full:
+            self.binding = "requests in flight"
+            return float("inf")
+        wait = 0.0
+        for name, window, amount in (
+            ("requests per minute", self.requests, 1.0),
+            ("tokens per minute", self.tokens, tokens),
+            ("spend", self.spend, cost),
+        ):
+            needed = window.wait(now, amount)
+            if needed > wait:
+                wait, self.binding = needed, name
+        return wait
+
+    def _reopen(self, now: float) -> None:
+        """After a pause, all begin gently."""
+        self._shut = False
+        for window in (self.requests, self.tokens, self.spend):
+            window.smooth(now)
+        self.concurrency.restart()
+
+    def _grant(self, now: float, tokens: float, cost: float) -> Permit:
+        self._days.add(self.model, self._wall())
+        epoch = self.concurrency.began()
+        cells = self.requests.take(now, 1.0), self.tokens.take(now, tokens), self.spend.take(now, cost)
+        return Permit(tokens, cost, epoch, cells)
+
+    def _refund(self, permit: Permit) -> None:
+        requests, tokens, spend = permit._cells  # noqa: SLF001  # made here
+        self.requests.correct(requests, -1.0)
+        self.tokens.correct(tokens, -permit.tokens)
+        self.spend.correct(spend, -permit.cost)
+
+    def _set_timer(self, when: float) -> None:
+        self._stop_timer()
+        if when != float("inf"):
+            self._timer = self._clock.call_at(when, self._pump)
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None

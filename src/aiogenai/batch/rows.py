@@ -1,0 +1,191 @@
+"""A line of the input becomes a `Row`, or a `BadLine` that says why not. Reads no files, sends nothing.
+
+- `{"key": ..., "request": {...}}`, as Gemini's own batch files have it; with `model`, `metadata`, `parameters` (of the
+  path and the query) if wanted
+- `{"key": ..., "prompt": "..."}`
+- a bare request, `{"contents": [...]}`
+- a plain prompt: a JSON string, or a line of a text file
+- columns (CSV, Parquet, or objects), through a `Template`
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, TypeAlias, cast
+
+from attrs import define, frozen
+
+from ..runtime.converter import decode
+from ..runtime.errors import DecodeError
+
+Record: TypeAlias = bytes | str | Mapping[str, Any]
+"""What a source gives for a line: bytes of JSON, a prompt, or columns."""
+
+
+@define
+class Row:
+    """One call to be made. `line` counts from 1 and is its identity; `key` is the user's, empty when there is none."""
+
+    line: int
+    key: str
+    request: Mapping[str, Any]
+    model: str = ""
+    metadata: Any = None
+    parameters: Mapping[str, Any] | None = None
+    size: int = 0
+
+
+@define
+class BadLine:
+    """A line that is no row. `text` is how it begins."""
+
+    line: int
+    key: str
+    reason: str
+    text: str = ""
+
+
+_SHOWN = 2000
+_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([^{}]+)\}")
+_WORDS = frozenset({"key", "request", "prompt", "model", "metadata", "parameters"})
+
+
+class Template:
+    """A prompt, or a request in JSON, with `{column}` where a value of the row goes; `{{` and `}}` are braces.
+
+    In a request, placeholders stand inside of strings: `{"contents": "Summarize: {text}"}`.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._request: Any = None
+        if text.lstrip().startswith("{") and not _PLACEHOLDER.match(text.lstrip()):
+            try:
+                self._request = decode(text)
+            except DecodeError:
+                self._request = None  # a prompt that begins with a brace
+
+    def fill(self, columns: Mapping[str, Any]) -> Mapping[str, Any] | str:
+        """The request, or the prompt, of a row.
+
+        Raises:
+            KeyError: The row has no such column.
+        """
+        if self._request is None:
+            return _filled(self.text, columns)
+        return cast("Mapping[str, Any]", _filled_tree(self._request, columns))
+
+
+def _filled(text: str, columns: Mapping[str, Any]) -> str:
+    def value(found: re.Match[str]) -> str:
+        if found[1] is None:
+            return found[0][0]
+        given = columns[found[1]]
+        return "" if given is None else str(given)
+
+    return _PLACEHOLDER.sub(value, text)
+
+
+def _filled_tree(tree: Any, columns: Mapping[str, Any]) -> Any:
+    match tree:
+        case str():
+            return _filled(tree, columns)
+        case dict():
+            return {name: _filled_tree(value, columns) for name, value in cast("dict[str, Any]", tree).items()}
+        case list():
+            return [_filled_tree(value, columns) for value in cast("list[Any]", tree)]
+        case _:
+            return tree
+
+
+@frozen(kw_only=True)
+class RowReader:
+    """How the lines of a job are read.
+
+    Attributes:
+        prompt_field: Where a prompt goes in the request: `contents`, or `content` of embeddings.
+        fields: Names of the request's fields, by which a bare request is known.
+        template: For columns.
+        key_column: The column that is the key.
+    """
+
+    prompt_field: str = "contents"
+    fields: Collection[str] = frozenset({"contents"})
+    template: Template | None = None
+    key_column: str = "key"
+
+    def read(self, line: int, record: Record) -> Row | BadLine:
+        """The row of a line."""
+        size = len(record) if isinstance(record, bytes | str) else 256
+        if isinstance(record, bytes):
+            try:
+                tree = decode(record)
+            except DecodeError as error:
+                return BadLine(line, "", error.message, record[:_SHOWN].decode(errors="replace"))
+        else:
+            tree = record
+        match tree:
+            case str():
+                return Row(line, "", {self.prompt_field: tree}, size=size)
+            case Mapping():
+                found = self._of_mapping(line, cast("Mapping[str, Any]", tree), size)
+            case _:
+                found = f"expected an object or a string, got {type(tree).__name__}"
+        if isinstance(found, str):
+            key = tree.get("key") if isinstance(tree, Mapping) else None
+            return BadLine(line, "" if key is None else str(key), found, _beginning(record))
+        return found
+
+    def key_of(self, record: Record) -> str:
+        """Just the key of a line, empty when it has none or is no row."""
+        if isinstance(record, bytes):
+            try:
+                record = decode(record)
+            except DecodeError:
+                return ""
+        key = record.get(self.key_column if self.template else "key") if isinstance(record, Mapping) else None
+        return "" if key is None or isinstance(key, dict | list) else str(key)
+
+    def _of_mapping(self, line: int, tree: Mapping[str, Any], size: int) -> Row | str:
+        key = tree.get(self.key_column if self.template else "key")
+        if isinstance(key, bool | dict | list | float):
+            return f"key must be a string, not {type(cast('object', key)).__name__}"
+        key = "" if key is None else str(key)
+        if self.template is not None:
+            try:
+                filled = self.template.fill(tree)
+            except KeyError as error:
+                return f"the template asks for the column {error.args[0]!r}; there are {', '.join(map(str, tree))}"
+            request = {self.prompt_field: filled} if isinstance(filled, str) else filled
+            return Row(line, key, request, size=size)
+        request = tree.get("request")
+        if request is None and isinstance(tree.get("prompt"), str):
+            request = {self.prompt_field: tree["prompt"]}
+        if request is None:
+            return self._of_bare(line, key, tree, size)
+        if not isinstance(request, Mapping):
+            return f"request must be an object, not {type(cast('object', request)).__name__}"
+        return _row(line, key, cast("Mapping[str, Any]", request), tree, size)
+
+    def _of_bare(self, line: int, key: str, tree: Mapping[str, Any], size: int) -> Row | str:
+        if not any(name in self.fields for name in tree if name not in _WORDS):
+            return "neither a request nor a prompt: expected {key, request}, {key, prompt} or a request itself"
+        return _row(line, key, {name: value for name, value in tree.items() if name not in _WORDS}, tree, size)
+
+
+def _row(line: int, key: str, request: Mapping[str, Any], tree: Mapping[str, Any], size: int) -> Row | str:
+    model, parameters = tree.get("model", ""), tree.get("parameters")
+    if not isinstance(model, str):
+        return "model must be a string"
+    if parameters is not None and not isinstance(parameters, Mapping):
+        return "parameters must be an object"
+    return Row(line, key, request, model, tree.get("metadata"), cast("Mapping[str, Any] | None", parameters), size)
+
+
+def _beginning(record: Record) -> str:
+    text = record.decode(errors="replace") if isinstance(record, bytes) else str(record)
+    return text[:_SHOWN]
+
+
+ReadKey: TypeAlias = Callable[[Record], str]

@@ -1,0 +1,131 @@
+"""How much was used within the last minute, and how long until more fits. Never sleeps; is told the time.
+
+A `Window` is strict and smooth at once: no span of its length ever holds more than the limit, also at the start, and
+what the limit allows is spread over the span, but for a small burst.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+_GRAINS = 240
+_BURST = 0.05
+_FEW = 10.0
+_MARGIN = 1 / 240
+_WIDEST = 1 / 12
+_RECOVERY = 300.0
+
+
+class Cell:
+    """What was taken within one grain of time. `alive` until it left the window."""
+
+    __slots__ = ("alive", "amount", "last", "started")
+
+    def __init__(self, started: float) -> None:
+        self.started = self.last = started
+        self.amount = 0.0
+        self.alive = True
+
+
+class Window:
+    """A limit per span of time, in seconds. Without a limit it only counts, so that one that is learnt later holds at
+    once.
+
+    Attributes:
+        limit: The limit as it is kept now; below `ceiling` for a while when others use the same quota.
+        ceiling: The limit as it was given or learnt.
+        used: What was taken within the last span.
+    """
+
+    def __init__(self, span: float, limit: float | None = None) -> None:
+        self.span = span
+        self.limit = self.ceiling = limit
+        self.used = 0.0
+        self._margin = span * _MARGIN
+        self._cells: deque[Cell] = deque()
+        self._paced_to = float("-inf")
+        self._raised = 0.0
+
+    def wait(self, now: float, amount: float) -> float:
+        """Seconds until so much may be taken; 0 for at once. What is more than the limit waits for an empty window."""
+        self._expire(now)
+        limit = self._limit(now)
+        if limit is None:
+            return 0.0
+        paced = self._paced_to - self._burst(limit) - now
+        lacking = amount - (limit - self.used)
+        if lacking <= 1e-9 or not self._cells:
+            return max(0.0, paced)
+        for cell in self._cells:
+            lacking -= cell.amount
+            if lacking <= 1e-9:
+                break
+        return max(0.0, paced, cell.last + self.span + self._margin - now)
+
+    def take(self, now: float, amount: float) -> Cell:
+        """Counts an amount; `correct` its cell when more is known of it."""
+        cells = self._cells
+        if cells and now - cells[-1].started < self.span / _GRAINS:
+            cell = cells[-1]
+            cell.last = now
+        else:
+            cell = Cell(now)
+            cells.append(cell)
+        cell.amount += amount
+        self.used += amount
+        if self.limit is not None:
+            self._paced_to = max(self._paced_to, now) + amount * self.span / self.limit
+        else:
+            self._expire(now)
+        return cell
+
+    def correct(self, cell: Cell, difference: float) -> None:
+        """So much more was used than was taken, or less."""
+        if cell.alive:
+            cell.amount += difference
+            self.used += difference
+            if self.limit is not None:
+                self._paced_to += difference * self.span / self.limit
+
+    def learn(self, now: float, value: float | None) -> None:
+        """The server has such a limit; unless it says how much, what was used now is taken for it."""
+        self._expire(now)
+        self.limit = self.ceiling = value if value is not None else max(1.0, self.used)
+        self.smooth(now)
+
+    def refused(self, now: float) -> None:
+        """The server counts more than we do: requests that arrived late, or those of others."""
+        self._expire(now)
+        if self.limit is None or self.ceiling is None:
+            return
+        if self.used >= 0.95 * self.limit:
+            self._margin = min(self._margin + self.span / 240, self.span * _WIDEST)
+        else:
+            self.limit, self._raised = max(1.0, self.used, self.ceiling / 100), now
+
+    def smooth(self, now: float) -> None:
+        """Forgets what pacing had in store: after a pause there is no burst."""
+        limit = self._limit(now)
+        if limit is not None:
+            self._paced_to = now + self._burst(limit)
+
+    def _burst(self, limit: float) -> float:
+        """Seconds that may be ahead of an even pace."""
+        return self.span * max(_BURST, min(_FEW, limit / 2) / limit)
+
+    def _limit(self, now: float) -> float | None:
+        """The limit now: it comes back to the ceiling slowly, after others took their part of it."""
+        limit, ceiling = self.limit, self.ceiling
+        if limit is not None and ceiling is not None and limit < ceiling:
+            self.limit = limit = min(ceiling, limit + ceiling * (now - self._raised) / _RECOVERY)
+            self._raised = now
+        return limit
+
+    def _expire(self, now: float) -> None:
+        cells, oldest = self._cells, now - self.span - self._margin
+        while cells and cells[0].last <= oldest:
+            cell = cells.popleft()
+            cell.alive = False
+            self.used -= cell.amount
+        if not cells:
+            self.used = 0.0
