@@ -14,21 +14,21 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from types import TracebackType
-from typing import Any, ClassVar, Self, TypeVar, cast
+from typing import Any, ClassVar, Self, TypeVar, cast, overload
 
 from attrs import evolve, field, frozen
 
 from . import converter
 from .auth import ApiKey, BearerToken, Credentials
-from .base import Model
+from .base import Maybe, Model
 from .converter import Message
 from .errors import ConfigurationError, DecodeError, OperationError, ValidationError
 from .google_auth import GoogleCredentials, GoogleToken
-from .media import Download, MediaSource, Uploader
+from .media import MediaSource, as_media
 from .operations import Operation
 from .options import CallOptions
 from .pagination import Pager
-from .request import Method, Request, build
+from .request import Method, Request, Upload, build
 from .retry import RetryPolicy
 from .send import Hook, Middleware, Sender, SendOptions
 from .stream import Begin, Stream
@@ -37,6 +37,7 @@ from .transport import Response, Transport, TransportOptions
 CredentialsSource = Credentials | GoogleToken | Callable[[], str | Awaitable[str]]
 """What `credentials=` takes: ours, google-auth's, or a callable that gives an OAuth token."""
 
+T = TypeVar("T")
 M = TypeVar("M", bound=Model)
 Result = TypeVar("Result")
 Metadata = TypeVar("Metadata")
@@ -167,14 +168,34 @@ class BaseClient:
 
     # The verbs of generated methods.
 
+    @overload
     async def call(
         self,
         method: Method,
-        response: type[M] | None,
+        response: type[T],
         parameters: Mapping[str, Any],
         message: Message | None,
         options: CallOptions | None,
-    ) -> Any:
+    ) -> T: ...
+
+    @overload
+    async def call(
+        self,
+        method: Method,
+        response: None,
+        parameters: Mapping[str, Any],
+        message: Message | None,
+        options: CallOptions | None,
+    ) -> None: ...
+
+    async def call(
+        self,
+        method: Method,
+        response: type[T] | None,
+        parameters: Mapping[str, Any],
+        message: Message | None,
+        options: CallOptions | None,
+    ) -> T | None:
         """One request and its answer, as a model; `None` for a method that gives nothing back."""
         request = await self._request(method, parameters, message, options)
         return await self._sender.send(request, partial(_read, response), options)
@@ -258,7 +279,8 @@ class BaseClient:
         async def send(verb: str, suffix: str, name: str) -> Any:
             method = _route_for(self._api.routes, verb, suffix, name)
             given = {method.path_parameters[0].name: name}
-            return await self.call(method, state if verb == "GET" else None, given, None, None)
+            kind = state if verb == "GET" else None
+            return await self._sender.send(await self._request(method, given, None, None), partial(_read, kind))
 
         return Operation(
             first,
@@ -269,6 +291,43 @@ class BaseClient:
             delete=partial(send, "DELETE", ""),
             method_id=method_id,
         )
+
+    async def upload(
+        self,
+        method: Method,
+        response: type[T],
+        parameters: Mapping[str, Any],
+        message: Message | None,
+        media: MediaSource,
+        mime_type: Maybe[str],
+        options: CallOptions | None,
+    ) -> T:
+        """Media and a message, and the answer to both."""
+        given = as_media(evolve(as_media(media), mime_type=mime_type) if mime_type else media)
+        facts = cast("Upload", method.upload)
+        template = (facts.resumable if given.protocol == "classic" else facts.simple).lstrip("/")
+        request = await self._request(method, parameters, message, options, template=template)
+        from .uploads import Uploader  # noqa: PLC0415
+
+        uploader = Uploader(partial(self._sender.open, options=options), partial(self._sender.send_once, options=options))
+        body = await uploader.upload(request, given)
+        return _load(response, body, 200, {})
+
+    async def upload_operation(
+        self,
+        method: Method,
+        state: type[Model],
+        result: type[Result],
+        metadata: type[Metadata],
+        parameters: Mapping[str, Any],
+        message: Message | None,
+        media: MediaSource,
+        mime_type: Maybe[str],
+        options: CallOptions | None,
+    ) -> Operation[Result, Metadata]:
+        """An upload whose answer is a long-running operation."""
+        first = await self.upload(method, state, parameters, message, media, mime_type, options)
+        return self._operation(state, result, metadata, first, method.id)
 
     def _schema(self, name: str) -> type[Model]:
         schema: type[Model] = getattr(import_module(self._api.types), name)
@@ -281,6 +340,7 @@ class BaseClient:
         message: Message | None,
         options: CallOptions | None,
         query: Mapping[str, str] | None = None,
+        template: str = "",
     ) -> Request:
         body = None
         headers = self._headers
@@ -291,7 +351,8 @@ class BaseClient:
             if options is not None:
                 headers = {**headers, **{name.lower(): value for name, value in options.headers.items()}}
                 query = {**options.query, **(query or {})}
-            return build(method, self._root + self._api.service_path, parameters, body, headers, query)
+            root = self._root if template else self._root + self._api.service_path
+            return build(method, root, parameters, body, headers, query, template)
         except ValidationError as error:
             error.method_id = method.id
             raise
@@ -323,14 +384,16 @@ async def _body(method: Method, message: Message) -> bytes:
     return await asyncio.to_thread(converter.encode, tree) if body is None else body
 
 
-async def _read(schema: type[M] | None, response: Response) -> M | None:
+async def _read(schema: type[T] | None, response: Response) -> T | None:
     body = await response.read()
-    if schema is None:
-        return None
+    return None if schema is None else _load(schema, body, response.status, response.headers)
+
+
+def _load(schema: type[T], body: bytes, status: int, headers: Mapping[str, str]) -> T:
     try:
         return converter.load(schema, converter.decode(body))
     except DecodeError as error:
-        raise DecodeError(error.message, code=response.status, headers=response.headers, body=body) from error
+        raise DecodeError(error.message, code=status, headers=headers, body=body) from error
 
 
 def _with_field(message: Message | None, name: str, value: object) -> Message | None:

@@ -117,11 +117,11 @@ class Sender:
         terms = _Terms(deadline, None, None, idle, options.retry or self._options.retry)
         return await self._send_within(request, terms, begun)
 
-    async def send_once(self, request: Request, options: CallOptions | None = None) -> Response:
-        """One attempt, signed, whatever its status: for conversations that recover by their own rules (uploads)."""
+    async def send_once(self, request: Request, *, signed: bool, options: CallOptions | None = None) -> Response:
+        """One attempt, whatever its status: for conversations that recover by their own rules (uploads)."""
         options = options or _NO_OPTIONS
         idle = self._options.timeout if options.timeout is None else options.timeout
-        return await self._open(await self._signed(request), None, idle)
+        return await self._open(await self._signed(request) if signed else request, None, idle)
 
     async def _send_within(self, request: Request, terms: _Terms, consume: Consume[T]) -> T:
         """Ends everything at the deadline, also what is not the transport's."""
