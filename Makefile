@@ -22,9 +22,9 @@ env: $(MADE) ## Make the environment in .venv, where pyproject.toml is newer tha
 $(MADE): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "aiogenai needs Python 3.11 or newer, and $(PYTHON) is " + sys.version.split()[0] + ": make env PYTHON=python3.12")'
 	@test -x $(BIN)/python || { echo "making $(VENV)"; $(PYTHON) -m venv $(VENV); }
-	@$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	@$(BIN)/python -m pip install -qq --upgrade 'pip>=25.1'
 	@echo "installing what the project needs"
-	@$(BIN)/python -m pip install --quiet --editable '.[cli,auth]' --group dev
+	@$(BIN)/python -m pip install -qq --editable '.[cli,auth]' --group dev
 	@$(BIN)/python -m pip freeze --exclude-editable > $@
 
 generate: env ## Write src/aiogenai/v1beta anew, from the newest discovery document
@@ -54,9 +54,9 @@ bench: $(BENCH)/.made-from-pyproject ## Measure every budget beside its contende
 
 $(BENCH)/.made-from-pyproject: pyproject.toml
 	@test -x $(BENCH)/bin/python || { echo "making $(BENCH)"; $(PYTHON) -m venv $(BENCH); }
-	@$(BENCH)/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	@$(BENCH)/bin/python -m pip install -qq --upgrade 'pip>=25.1'
 	@echo "installing the contenders"
-	@$(BENCH)/bin/python -m pip install --quiet --editable . --group bench
+	@$(BENCH)/bin/python -m pip install -qq --editable . --group bench
 	@$(BENCH)/bin/python -m pip freeze --exclude-editable > $@
 
 discovery: env ## Fetch the live discovery document, store it under its revision, and show what changed
