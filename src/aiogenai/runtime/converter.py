@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import datetime
 import operator
+import sys
 import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
@@ -383,9 +384,11 @@ class _Field:
 
 
 def _fields(schema: type[Model]) -> list[_Field]:
-    hints = typing.get_type_hints(schema, include_extras=True)
-    wire = schema.__wire__
-    return [_Field(f.name, wire.get(f.name, f.name), hints[f.name]) for f in attrs.fields(schema) if f.init]
+    """Its own fields: the annotations of a mixin say what it needs, in a module that may not know the types."""
+    own = [f for f in attrs.fields(schema) if f.init]
+    annotated = types.SimpleNamespace(__annotations__={f.name: f.type for f in own})
+    hints = typing.get_type_hints(annotated, vars(sys.modules[schema.__module__]), include_extras=True)
+    return [_Field(f.name, schema.__wire__.get(f.name, f.name), hints[f.name]) for f in own]
 
 
 def _load_model(schema: type[Model]) -> Hook:
