@@ -14,6 +14,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from .runtime.version import VERSION as __version__
+
 if TYPE_CHECKING:
     from .runtime.auth import ApiKey, BearerToken, Credentials
     from .runtime.base import UNSET, FieldMask, Model, Unset, extra_fields
@@ -56,7 +58,6 @@ if TYPE_CHECKING:
     from .v1beta import types
     from .v1beta.client import Client
 
-__version__ = "0.1.0"
 
 _HOMES = {
     ".v1beta.client": ("Client",),

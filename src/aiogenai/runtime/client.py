@@ -33,6 +33,7 @@ from .retry import RetryPolicy
 from .send import Hook, Middleware, Sender, SendOptions
 from .stream import Begin, Stream
 from .transport import Response, Transport, TransportOptions
+from .version import VERSION
 
 CredentialsSource = Credentials | GoogleToken | Callable[[], str | Awaitable[str]]
 """What `credentials=` takes: ours, google-auth's, or a callable that gives an OAuth token."""
@@ -53,7 +54,6 @@ class Api:
         service_path: What stands between the root and a method's path; empty, or with a slash at the end.
         key_variables: Environment variables that an API key is taken from, the first that is set.
         base_url_variable: Environment variable that replaces `root_url`.
-        version: Of the package, for the `x-goog-api-client` header.
         routes: All methods.
         types: Module of the schemas.
     """
@@ -63,7 +63,6 @@ class Api:
     service_path: str = ""
     key_variables: Sequence[str] = ()
     base_url_variable: str = ""
-    version: str = "0"
     routes: Sequence[Method] = field(repr=False, default=())
     types: str = ""
 
@@ -111,8 +110,8 @@ class BaseClient:
         root = base_url or os.environ.get(self._api.base_url_variable) or self._api.root_url
         self._root = root if root.endswith("/") else root + "/"
         self._headers = {
-            "user-agent": f"aiogenai/{self._api.version}",
-            "x-goog-api-client": f"gl-python/{platform.python_version()} aiogenai/{self._api.version}",
+            "user-agent": f"aiogenai/{VERSION}",
+            "x-goog-api-client": f"gl-python/{platform.python_version()} aiogenai/{VERSION}",
             **({"x-goog-user-project": user_project} if user_project else {}),
             **{name.lower(): value for name, value in (headers or {}).items()},
         }
@@ -160,8 +159,8 @@ class BaseClient:
     def __del__(self) -> None:
         transport: Transport | None = getattr(self, "_transport", None)  # `None` when `__init__` raised
         if transport is not None and transport.is_open:
+            transport.abandon()  # before the warning, which may be an error
             warnings.warn(f"{self!r} was not closed: use async with, or aclose()", ResourceWarning, source=self)
-            transport.abandon()
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of the {self._api.title} at {self._root}>"

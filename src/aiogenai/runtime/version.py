@@ -1,0 +1,3 @@
+"""The version of the runtime, and so of what is generated on it."""
+
+VERSION = "0.1.0"
