@@ -26,7 +26,7 @@ _json = st.recursive(
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
     max_leaves=4,
 )
-_names = st.from_regex(r"[a-z]{1,6}(_[a-z]{1,6})?", fullmatch=True)
+_names = st.from_regex(r"[a-z]{1,6}([A-Z][a-z]{1,6})?", fullmatch=True)
 
 _SCALARS: dict[Any, st.SearchStrategy[Any]] = {
     str: st.text(max_size=8),
@@ -48,9 +48,15 @@ def values(model: type[Model], depth: int = 3) -> st.SearchStrategy[Any]:
 
 
 @cache
+def hints(model: type[Model]) -> dict[str, Any]:
+    """The types of its fields, by name."""
+    found = typing.get_type_hints(model, localns={m.__name__: m for m in MODELS}, include_extras=True)
+    return {field.name: found[field.name] for field in attrs.fields(model) if field.init}
+
+
+@cache
 def _fields(model: type[Model], depth: int) -> dict[str, st.SearchStrategy[Any]]:
-    hints = typing.get_type_hints(model, include_extras=True)
-    return {field.name: _value(hints[field.name], depth) for field in attrs.fields(model) if field.init}
+    return {name: _value(hint, depth) for name, hint in hints(model).items()}
 
 
 def _value(hint: Any, depth: int) -> st.SearchStrategy[Any]:

@@ -7,7 +7,7 @@ import pytest
 from aiogenai import CallOptions, Client, DecodeError, Error, RetryPolicy, StatusError, ValidationError, types
 from tests.api.recorder import Recorder, Reply
 
-HTML = b"<!doctype html><html><head><title>502</title></head><body><h1>Bad gateway</h1></body></html>"
+HTML = b"<!doctype html><html><head><title>502: Bad gateway</title></head><body><h1>Bad gateway</h1></body></html>"
 once = CallOptions(retry=RetryPolicy(attempts=1))
 
 
