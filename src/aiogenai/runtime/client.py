@@ -22,6 +22,7 @@ from . import converter
 from .auth import ApiKey, BearerToken, Credentials
 from .base import Maybe, Model
 from .converter import Message
+from .downloads import Download
 from .errors import ConfigurationError, DecodeError, OperationError, ValidationError
 from .google_auth import GoogleCredentials, GoogleToken
 from .media import MediaSource, as_media
@@ -33,6 +34,7 @@ from .retry import RetryPolicy
 from .send import Hook, Middleware, Sender, SendOptions
 from .stream import Begin, Stream
 from .transport import Response, Transport, TransportOptions
+from .uploads import Uploader
 from .version import VERSION
 
 CredentialsSource = Credentials | GoogleToken | Callable[[], str | Awaitable[str]]
@@ -306,11 +308,18 @@ class BaseClient:
         facts = cast("Upload", method.upload)
         template = (facts.resumable if given.protocol == "classic" else facts.simple).lstrip("/")
         request = await self._request(method, parameters, message, options, template=template)
-        from .uploads import Uploader  # noqa: PLC0415
-
         uploader = Uploader(partial(self._sender.open, options=options), partial(self._sender.send_once, options=options))
         body = await uploader.upload(request, given)
         return _load(response, body, 200, {})
+
+    def download(self, method: Method, parameters: Mapping[str, Any], options: CallOptions | None) -> Download:
+        """Media that is fetched when it is read."""
+
+        async def opened(headers: Mapping[str, str]) -> Response:
+            request = await self._request(method, parameters, None, options, {"alt": "media"})
+            return await self._sender.open(evolve(request, headers={**request.headers, **headers}), options)
+
+        return Download(opened, method.id)
 
     async def upload_operation(
         self,

@@ -23,6 +23,10 @@ class UploadError(Error):
         self.offset = offset
 
 
+class UploadInterrupted(UploadError):
+    """The connection broke more often than is repeated. `__cause__` says how; `session_url` is where it can go on."""
+
+
 class UploadProtocolError(UploadError, ProtocolError):
     """The server's answer does not fit the upload protocol."""
 

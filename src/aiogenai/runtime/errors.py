@@ -34,6 +34,7 @@ The tree, with what else a class is, and what it is of HTTP:
     │   ├── OperationFailed, OperationCancelled, OperationExpired
     │   └── OperationTimeout          also TimeoutError
     ├── UploadError
+    │   ├── UploadInterrupted         broke off; has where to resume
     │   ├── UploadProtocolError       also ProtocolError
     │   ├── UploadUrlRefused, UploadSessionGone, UploadResultUnknown
     │   ├── UnseekableSource, SourceChanged
@@ -85,6 +86,7 @@ from .error_transfer import (
     TransferStalled,
     UnseekableSource,
     UploadError,
+    UploadInterrupted,
     UploadProtocolError,
     UploadResultUnknown,
     UploadSessionGone,
@@ -145,6 +147,7 @@ __all__ = [
     "Unknown",
     "UnseekableSource",
     "UploadError",
+    "UploadInterrupted",
     "UploadProtocolError",
     "UploadResultUnknown",
     "UploadSessionGone",

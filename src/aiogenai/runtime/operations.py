@@ -238,6 +238,7 @@ class Operation(Generic[R, M]):
 
 
 def _read(schema: type[T], tree: dict[str, Any]) -> T:
-    if not issubclass(schema, Model):
+    kind: object = schema
+    if not isinstance(kind, type) or not issubclass(kind, Model):  # `dict[str, Any]` is no type
         return cast("T", tree)
     return load(schema, {name: value for name, value in tree.items() if name != "@type"})
