@@ -47,6 +47,7 @@ class Routes:
 
     def __init__(self, types: Types, facts: Facts, wording: Wording, faults: list[Fault]) -> None:
         self._types, self._facts, self._wording, self._faults = types, facts, wording, faults
+        self._service_path = types.schemas.document.service_path
 
     def row(self, place: Place, request: Shape | None, response: Shape | None, arguments: Mapping[str, Identifier]) -> Row:
         """The row of a method. `arguments` are the Python names of its parameters, by pointer."""
@@ -66,6 +67,7 @@ class Routes:
             response=self._class(response),
             page=page,
             upload=self._upload(place, method.media_upload) if method.media_upload else None,
+            download=f"download/{self._service_path}{method.path}" if method.use_media_download_service else "",
             result=self._types.name(f"/schemas/{operation.result}") if operation else "",
             metadata=self._types.name(f"/schemas/{operation.metadata}") if operation and operation.metadata else "",
             scopes=tuple(sorted(method.scopes)),

@@ -71,6 +71,7 @@ class Method:
     response: str = ""
     page: Page | None = None
     upload: Upload | None = None
+    download: str = ""
     result: str = ""
     metadata: str = ""
     scopes: tuple[str, ...] = ()

@@ -195,7 +195,7 @@ _RUNTIME: Mapping[str, str] = {
     "Api": "client",
     "BaseClient": "client",
     "message": "converter",
-    "Download": "media",
+    "Download": "downloads",
     "MediaSource": "media",
     "Operation": "operations",
     "CallOptions": "options",

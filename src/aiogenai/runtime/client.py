@@ -24,6 +24,7 @@ from .base import Maybe, Model
 from .converter import Message
 from .downloads import Download
 from .errors import ConfigurationError, DecodeError, OperationError, ValidationError
+from .downloads import Download
 from .google_auth import GoogleCredentials, GoogleToken
 from .media import MediaSource, as_media
 from .operations import Operation
@@ -34,6 +35,7 @@ from .retry import RetryPolicy
 from .send import Hook, Middleware, Sender, SendOptions
 from .stream import Begin, Stream
 from .transport import Response, Transport, TransportOptions
+from .uploads import Uploader
 from .uploads import Uploader
 from .version import VERSION
 
@@ -127,9 +129,7 @@ class BaseClient:
             ),
         )
 
-    def _credentials(
-        self, api_key: str | None, credentials: CredentialsSource | None
-    ) -> Credentials:
+    def _credentials(self, api_key: str | None, credentials: CredentialsSource | None) -> Credentials:
         if credentials is not None:
             if api_key is not None:
                 raise ConfigurationError("give api_key= or credentials=, not both")
@@ -308,18 +308,11 @@ class BaseClient:
         facts = cast("Upload", method.upload)
         template = (facts.resumable if given.protocol == "classic" else facts.simple).lstrip("/")
         request = await self._request(method, parameters, message, options, template=template)
-        uploader = Uploader(partial(self._sender.open, options=options), partial(self._sender.send_once, options=options))
+        uploader = Uploader(
+            partial(self._sender.open, options=options), partial(self._sender.send_once, options=options)
+        )
         body = await uploader.upload(request, given)
         return _load(response, body, 200, {})
-
-    def download(self, method: Method, parameters: Mapping[str, Any], options: CallOptions | None) -> Download:
-        """Media that is fetched when it is read."""
-
-        async def opened(headers: Mapping[str, str]) -> Response:
-            request = await self._request(method, parameters, None, options, {"alt": "media"})
-            return await self._sender.open(evolve(request, headers={**request.headers, **headers}), options)
-
-        return Download(opened, method.id)
 
     async def upload_operation(
         self,
@@ -336,6 +329,16 @@ class BaseClient:
         """An upload whose answer is a long-running operation."""
         first = await self.upload(method, state, parameters, message, media, mime_type, options)
         return self._operation(state, result, metadata, first, method.id)
+
+    def download(self, method: Method, parameters: Mapping[str, Any], options: CallOptions | None) -> Download:
+        """Media that is fetched when it is read."""
+
+        async def opened(more: Mapping[str, str]) -> Response:
+            media = {"alt": "media"}
+            request = await self._request(method, parameters, None, options, media, method.download)
+            return await self._sender.open(evolve(request, headers={**request.headers, **more}), options)
+
+        return Download(opened, method.id)
 
     def _schema(self, name: str) -> type[Model]:
         schema: type[Model] = getattr(import_module(self._api.types), name)

@@ -70,6 +70,7 @@ class Method:
 
     `request` and `response` are schema names; `flat_path` names each segment of the path apart, and with the verb it
     is unique in the API. `result` and `metadata` are the schemas that a finished operation carries, where known.
+    `download` is the path of the media, from the root, where it is not `path`.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Method:
     response: str = ""
     page: Page | None = None
     upload: Upload | None = None
+    download: str = ""
     result: str = ""
     metadata: str = ""
     scopes: tuple[str, ...] = ()

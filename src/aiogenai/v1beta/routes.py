@@ -553,6 +553,7 @@ ENVIRONMENTS_FILES_MEDIA_DOWNLOAD = Method(
     ),
     response="GetEnvironmentFilesResponse",
     page=Page(items="files"),
+    download="download/v1beta/{+parent}/files/{+path}",
 )
 ENVIRONMENTS_GET = Method(
     id="generativelanguage.environments.get",
@@ -729,6 +730,7 @@ FILES_DOWNLOAD = Method(
     safety="safe",
     path_parameters=(PathParameter(name="name", wire="name", pattern="files/[^/]+", prefix="files/"),),
     response="DownloadFileResponse",
+    download="download/v1beta/{+name}:download",
     deprecated="Deprecated: last listed in revision 20250701.",
 )
 FILES_GET = Method(

@@ -10,7 +10,7 @@ from functools import cached_property
 from ...runtime.base import UNSET, Json, Maybe
 from ...runtime.client import BaseClient
 from ...runtime.converter import message
-from ...runtime.media import Download
+from ...runtime.downloads import Download
 from ...runtime.options import CallOptions
 from ...runtime.pagination import Pager
 from .. import routes, types
