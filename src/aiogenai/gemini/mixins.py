@@ -6,7 +6,6 @@ A base of these models can't import them: it reads and makes messages through th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 import attrs
@@ -129,7 +128,6 @@ def _is_plain(part: Part) -> bool:
     return isinstance(part.text, str) and all(name in _PLAIN or _is_absent(part, name) for name in _names(type(part)))
 
 
-@cache
 def _names(cls: type[Model]) -> tuple[str, ...]:
     return tuple(field.name for field in attrs.fields(cls))
 
