@@ -6,6 +6,7 @@ A base of these models can't import them: it reads and makes messages through th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 import attrs
@@ -104,11 +105,14 @@ def _merged_candidate(candidates: Sequence[Candidate]) -> Candidate:
 def _joined(parts: Iterable[Part]) -> Iterator[Part]:
     """Neighbours that are nothing but text, or nothing but thought, become one. A signature belongs to its own part."""
     run: list[Part] = []
+    kind: object = None  # of the run: its `thought` when it can grow, `None` when not
     for part in parts:
-        if run and not (_is_plain(part) and _is_plain(run[0]) and bool(part.thought) == bool(run[0].thought)):
+        grows = bool(part.thought) if _is_plain(part) else None
+        if run and (grows is None or grows is not kind):
             yield _one(run)
             run = []
         run.append(part)
+        kind = grows
     if run:
         yield _one(run)
 
@@ -116,8 +120,8 @@ def _joined(parts: Iterable[Part]) -> Iterator[Part]:
 def _one(run: list[Part]) -> Part:
     if len(run) == 1:
         return run[0]
-    merged = _latest(run)
-    merged.text = "".join(part.text or "" for part in run)
+    merged = copy(run[0])
+    merged.text = "".join([part.text or "" for part in run])
     return merged
 
 
@@ -125,25 +129,40 @@ _PLAIN = frozenset({"text", "thought", "_extra"})
 
 
 def _is_plain(part: Part) -> bool:
-    return isinstance(part.text, str) and all(name in _PLAIN or _is_absent(part, name) for name in _names(type(part)))
+    if not isinstance(part.text, str) or part._extra:  # noqa: SLF001  # the mixin's half of Model
+        return False
+    for name in _names(type(part)):
+        value = getattr(part, name)
+        if value is not UNSET and value is not None and name not in _PLAIN:
+            return False
+    return True
+
+
+_NAMES: dict[Any, tuple[str, ...]] = {}
 
 
 def _names(cls: type[Model]) -> tuple[str, ...]:
-    return tuple(field.name for field in attrs.fields(cls))
-
-
-def _is_absent(message: Model, name: str) -> bool:
-    value = getattr(message, name)
-    return value is UNSET or value is None
+    names = _NAMES.get(cls)
+    if names is None:
+        names = _NAMES[cls] = tuple(field.name for field in attrs.fields(cls))
+    return names
 
 
 def _latest(messages: Sequence[M]) -> M:
     """A new message with the last value that each field was given."""
-    merged = type(messages[-1])()
+    merged = copy(messages[-1])
+    merged._extra = None  # noqa: SLF001  # the copy shares it
+    earlier = messages[-2::-1]
+    for name in _names(type(merged)):
+        value = getattr(merged, name)
+        if value is not UNSET and value is not None:
+            continue
+        for message in earlier:
+            value = getattr(message, name)
+            if value is not UNSET and value is not None:
+                setattr(merged, name, value)
+                break
     for message in messages:
-        for name in _names(type(message)):
-            if name != "_extra" and not _is_absent(message, name):
-                setattr(merged, name, getattr(message, name))
         if message._extra:  # noqa: SLF001  # not made where it is not there
             extra_fields(merged).update(message._extra)  # noqa: SLF001  # the same
     return merged
