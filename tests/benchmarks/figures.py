@@ -34,7 +34,7 @@ def take(rounds: int) -> Figures:
     with _server() as url:
         for turn in range(rounds):
             for contender, measure in pairs:
-                print(f"\rround {turn + 1} of {rounds}: {measure}, {contender}".ljust(78), end="", flush=True)
+                _say(f"round {turn + 1} of {rounds}: {measure}, {contender}")
                 if measure == "start":
                     cpu, memory = _output(sys.executable, "-c", f"{STARTS[contender]}; {_SAY}").split()
                     figures[contender, "start"].append(float(cpu))
@@ -45,13 +45,18 @@ def take(rounds: int) -> Figures:
                 elif measure == "generation":
                     figures[contender, measure].append(_cpu_of(sys.executable, "-m", "codegen", "generate"))
     for contender, package in PACKAGES.items():
-        print(f"\rinstalling {contender} aside".ljust(78), end="", flush=True)
+        _say(f"installing {contender} aside")
         folder = _installed(contender, package)
         size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
         figures[contender, "size"].append(size / 1e6)
         figures[contender, "distributions"].append(len(list(folder.glob("*.dist-info"))))
-    print("\r".ljust(79), end="\r")
+    _say("")
     return figures
+
+
+def _say(what: str) -> None:
+    if sys.stdout.isatty():
+        print(f"\r{what:78}", end="" if what else "\r", flush=True)
 
 
 @contextmanager

@@ -72,9 +72,9 @@ async def pages(client: Client) -> None:
 
 async def operation(client: Client) -> None:
     started = await client.tuned_models.create(tuned_model=types.TunedModel(display_name="mine"))
-    assert_type(started, Operation[types.TunedModel, types.CreateTunedModelMetadata])
+    assert_type(started, Operation[types.TunedModel, types.V1mainCreateTunedModelMetadata])
     assert_type(await started.result(), types.TunedModel)
-    assert_type(started.metadata, types.CreateTunedModelMetadata | None)
+    assert_type(started.metadata, types.V1mainCreateTunedModelMetadata | None)
     assert_type(started.error, StatusError | None)
 
 

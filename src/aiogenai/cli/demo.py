@@ -17,6 +17,7 @@ from statistics import quantiles
 
 from attrs import field, frozen
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
@@ -99,7 +100,7 @@ async def turn_pages(console: Console, client: Client) -> None:
     """A list, a few at a time; the next page is asked for when it is needed."""
     _chapter(console, "Pages", "async for model in client.models.list(page_size=3)")
     async for model in client.models.list(page_size=3).items(max_items=7):
-        console.print(f"{model.name}  [dim]{model.display_name or ''}, {model.input_token_limit or 0:,} tokens in[/]")
+        _line(console, f"{model.name}  [dim]{model.input_token_limit or 0:,} tokens in[/]")
 
 
 async def run_batch(console: Console, client: Client, *, wait: bool) -> None:
@@ -120,7 +121,7 @@ async def run_batch(console: Console, client: Client, *, wait: bool) -> None:
     output = await operation.result(on_progress=lambda seen: console.print(f"[dim]... {seen.state}[/]"))
     answers = output.inlined_responses.inlined_responses if output.inlined_responses else None
     for question, answer in zip(questions, answers or [], strict=True):
-        console.print(f"{question} [dim]{answer.response.text if answer.response else answer.error}[/]")
+        _line(console, f"{question}  [dim]{escape(answer.response.text if answer.response else str(answer.error))}[/]")
 
 
 def _said(text: str) -> types.Content:
@@ -171,7 +172,7 @@ async def ask_many(console: Console, client: Client, numbers: Numbers) -> int:
 
 def _summary(tally: Tally, seconds: float) -> Table:
     calls = len(tally.seconds)
-    cuts = quantiles(tally.seconds, n=100)
+    cuts = quantiles(tally.seconds, n=100, method="inclusive")
     table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
     table.add_row("calls", f"{calls:,} in {seconds:.2f} s")
     table.add_row("rate", f"{calls / seconds:,.0f} per second")
@@ -179,6 +180,11 @@ def _summary(tally: Tally, seconds: float) -> Table:
     table.add_row("tokens", f"{tally.tokens['in']:,} in, {tally.tokens['out']:,} out")
     table.add_row("errors", ", ".join(f"{count} {name}" for name, count in tally.errors.items()) or "none")
     return table
+
+
+def _line(console: Console, text: str) -> None:
+    """One line, cut where the terminal ends."""
+    console.print(text, no_wrap=True, overflow="ellipsis")
 
 
 def _chapter(console: Console, title: str, code: str) -> None:
