@@ -194,7 +194,9 @@ def test_the_table_has_every_method() -> None:
 async def test_a_method_answers_with_what_its_schema_says(method: Method, api: Api, emulator: Emulator) -> None:
     path, body, query = CALLS[short(method)]
     names = await house(api)
-    path = path.replace("models/embed", "models/gemini-embedding-001").replace("models/gecko", "models/embedding-gecko-001")
+    path = path.replace("models/embed", "models/gemini-embedding-001").replace(
+        "models/gecko", "models/embedding-gecko-001"
+    )
     answer = await api.call(method.verb, _filled(path, names), _filled(body, names), **query)
     (entry,) = [entry for entry in emulator.ledger.entries() if entry.number == emulator.ledger.total]
     assert method.id == entry.method

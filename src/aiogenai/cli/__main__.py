@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader has seen enough, as with `| head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except Exception as error:  # noqa: BLE001  # people get one line; whoever wants the traceback asks for it
+    except Exception as error:  # people get one line; whoever wants the traceback asks for it
         if os.environ.get("AIOGENAI_TRACEBACK"):
             raise
         print(f"aiogenai: {_told(error)}", file=sys.stderr)

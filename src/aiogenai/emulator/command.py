@@ -14,11 +14,17 @@ PORT = 8790
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, default=PORT, help="where to listen; 0 takes a free port (default: %(default)s)")
+    parser.add_argument(
+        "--port", type=int, default=PORT, help="where to listen; 0 takes a free port (default: %(default)s)"
+    )
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
     parser.add_argument("--expose", action="store_true", help="allow an address that other machines can reach")
-    parser.add_argument("--key", action="append", default=[], help="an API key to let in; may be repeated (default: any)")
-    parser.add_argument("--step", type=float, default=1.0, metavar="SECONDS", help="between two states of what takes time")
+    parser.add_argument(
+        "--key", action="append", default=[], help="an API key to let in; may be repeated (default: any)"
+    )
+    parser.add_argument(
+        "--step", type=float, default=1.0, metavar="SECONDS", help="between two states of what takes time"
+    )
     parser.add_argument("--pace", type=float, default=0.0, metavar="SECONDS", help="between two chunks of a stream")
     parser.add_argument("--seed", type=int, help="make ids come out the same in every run")
 

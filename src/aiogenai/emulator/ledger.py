@@ -17,7 +17,7 @@ TOTAL_BYTES = 32 * 1024 * 1024
 
 
 class Entry:
-    """One request. `status` is 0 until it is answered, and 0 for good when the connection was cut before that."""
+    """One request. `status` is 0 until it is answered, and for good when it never was."""
 
     __slots__ = ("at", "body", "headers", "method", "number", "path", "query", "seconds", "size", "status", "verb")
 
@@ -42,7 +42,7 @@ class Entry:
             "path": self.path,
             "query": self.query,
             "method": self.method,
-            "headers": self.headers,
+            "headers": {str(name): value for name, value in self.headers.items()},
             "body": self.body.decode("utf-8", "replace"),
             "bodySize": self.size,
             "status": self.status,

@@ -24,7 +24,7 @@ _COLLECTION = Collection("Operation")
 def start(world: World, name: str, metadata: Json, task: Json, advance: Advance) -> Json:
     """Stores a new operation and answers with it. `task` is what it needs to remember, never shown."""
     record: Record = {"name": name, "metadata": metadata, "~task": task, **progress.begun(world)}
-    return shown(world, world.store.put(name, advance(world, record, 0)))
+    return shown(world, world.store.put(name, advance(world, record, progress.stage(world, record))))
 
 
 def current(world: World, record: Record, advance: Advance, *, looked: bool) -> Record:

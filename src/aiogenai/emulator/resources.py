@@ -61,14 +61,13 @@ def get(call: Call, collection: Collection) -> Json:
 
 def list_page(call: Call, collection: Collection) -> Json:
     require_parent(call.world, call.path)
-    entries: Iterable[tuple[int, Record]] = present(call.world, call.path)
-    if collection.newest_first:
-        entries = ((-place, record) for place, record in reversed(list(entries)))
-    return page_of(call, entries, collection)
+    return page_of(call, present(call.world, call.path), collection)
 
 
 def page_of(call: Call, entries: Iterable[tuple[int, Record]], collection: Collection) -> Json:
-    """A page of records as the method's response, under the names that its row gives."""
+    """A page of records, given oldest first, as the method's response, under the names that its row gives."""
+    if collection.newest_first:
+        entries = ((-place, record) for place, record in reversed(list(entries)))
     page = call.method.page or Page(items=_last(call.path))
     query = call.query if page.token_in == "query" else call.body
     size = page_size(query, collection.default_page, collection.max_page)
@@ -162,7 +161,7 @@ def _chosen_name(path: str, given: Json) -> str:
     if not name:
         return ""
     prefix, _, id_ = name.rpartition("/")
-    if prefix not in {"", path} or not _ID.fullmatch(id_):
+    if prefix != path or not _ID.fullmatch(id_):
         message = f"The name must be {path}/ and up to 40 lower-case letters, digits or inner dashes, not {name!r}."
         raise errors.invalid(message, "name")
     return f"{path}/{id_}"

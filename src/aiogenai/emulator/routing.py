@@ -17,7 +17,7 @@ from aiogenai.runtime.request import Method, PathParameter
 Form: TypeAlias = Literal["plain", "upload", "download"]
 """How a path reaches a method: its own path, one that takes media, one that gives media."""
 
-_VARIABLE = re.compile(r"\{\+?([^}]+)\}")
+_VARIABLE = re.compile(r"\{(\+?)([^}]+)\}")
 _LITERAL = re.compile(r"[A-Za-z0-9_~$@-]+")
 _ANY_SEGMENT = "[^/]+"
 
@@ -83,8 +83,9 @@ class Router:
         wires: list[str] = []
         pattern, erased, end = "/", "", 0
         for variable in _VARIABLE.finditer(template):
-            literal, wire = template[end : variable.start()], variable[1]
-            inner = _bare(parameters.get(wire) or PathParameter(wire, wire))
+            literal, wire = template[end : variable.start()], variable[2]
+            # Without the plus, a slash in the value travels encoded: then it is one segment, whatever the pattern.
+            inner = _bare(parameters.get(wire) or PathParameter(wire, wire)) if variable[1] else _ANY_SEGMENT
             pattern += f"{re.escape(literal)}(?P<p{len(wires)}>{inner})"
             erased += literal + inner.replace(_ANY_SEGMENT, "*")
             wires.append(wire)

@@ -18,7 +18,7 @@ from aiogenai import v1beta
 from aiogenai.runtime.request import Method
 from aiogenai.v1beta import routes, types
 
-from . import delivery, errors
+from . import delivery
 from .call import Media, Stream
 from .control import PREFIX, Control
 from .dispatch import Dispatcher, Target
@@ -122,35 +122,35 @@ class Emulator:
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         path, _, query = request.raw_path.partition("?")
-        if not self._expose and not _is_local_name(request.headers.get("Host", "")):
-            return _refused(
-                errors.Refusal("PERMISSION_DENIED", "This server answers to the names of this machine only.")
-            )
-        if path.startswith(PREFIX):
-            return await self._handle_control(request, path, query)
+        try:
+            if not self._expose and not _is_local_name(request.headers.get("Host", "")):
+                raise Refusal("PERMISSION_DENIED", "This server answers to the names of this machine only.")
+            if path.startswith(PREFIX):
+                return await self._handle_control(request, path, query)
+            return await self._handle_call(request, path, query)
+        except Refusal as refusal:
+            return _refused(refusal)
+        except OSError:
+            raise  # the caller has gone
+        except Exception:  # noqa: BLE001  # a bug of ours must answer 500 in JSON, and be told in the log
+            _log.exception("%s %s", request.method, path)
+            return _refused(Refusal("INTERNAL", "An internal error has occurred: the emulator's log tells it."))
+
+    async def _handle_control(self, request: web.BaseRequest, path: str, query: str) -> web.StreamResponse:
+        if not _is_loopback(request.remote or "") or "Origin" in request.headers:
+            raise Refusal("PERMISSION_DENIED", "The control endpoint is for programs on this machine.")
+        body = await request.read()
+        return delivery.json_response(200, self._control.answer(request.method, path, query, body))
+
+    async def _handle_call(self, request: web.BaseRequest, path: str, query: str) -> web.StreamResponse:
         started = time.perf_counter()
         entry = self.ledger.open(self.world.clock(), request.method, path, query, request.headers)
         try:
             response = await self._answer(request, path, query, entry)
             entry.status = response.status
-        except OSError:
-            raise  # the caller has gone
-        except Exception:  # noqa: BLE001  # a bug of ours must answer 500 in JSON, and be told in the log
-            _log.exception("%s %s", request.method, path)
-            entry.status = 500
-            return _refused(Refusal("INTERNAL", "An internal error has occurred: the emulator's log tells it."))
         finally:
             entry.seconds = time.perf_counter() - started
         return response
-
-    async def _handle_control(self, request: web.BaseRequest, path: str, query: str) -> web.StreamResponse:
-        try:
-            if not _is_loopback(request.remote or "") or "Origin" in request.headers:
-                raise Refusal("PERMISSION_DENIED", "The control endpoint is for programs on this machine.")
-            body = await request.read()
-            return delivery.json_response(200, self._control.answer(request.method, path, query, body))
-        except Refusal as refusal:
-            return _refused(refusal)
 
     async def _answer(self, request: web.BaseRequest, path: str, query: str, entry: Entry) -> web.StreamResponse:
         fault = None
@@ -162,7 +162,7 @@ class Emulator:
                 if fault.delay:
                     await asyncio.sleep(fault.delay)
                 if fault.status and not fault.commit:
-                    await request.release()
+                    await (request.release() if target.form == "upload" else self._read(request, entry))
                     raise fault.refusal()
             return await self._reply(request, target, entry, fault)
         except Refusal as refusal:

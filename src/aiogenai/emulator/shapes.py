@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import datetime
 import re
+import sys
 import typing
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cached_property
-from types import ModuleType, UnionType
+from types import ModuleType, SimpleNamespace, UnionType
 from typing import Annotated, Any, Literal, Protocol, TypeAlias
 
 import attrs
@@ -122,12 +123,14 @@ class Schemas:
         return self._known[cls]
 
     def _fields(self, cls: type[Model]) -> tuple[Field, ...]:
-        hints = typing.get_type_hints(cls, include_extras=True)
+        wanted = [field for field in attrs.fields(cls) if field.init]
+        # Only these, and in their own module: what a mixin declares for checkers has no meaning here.
+        annotated = SimpleNamespace(__annotations__={field.name: field.type for field in wanted})
+        hints = typing.get_type_hints(annotated, vars(sys.modules[cls.__module__]), include_extras=True)
         fields: list[Field] = []
-        for field in attrs.fields(cls):
-            if field.init:
-                wire = cls.__wire__.get(field.name, field.name)
-                fields.append(Field(wire, snake(wire), self._shape(hints[field.name])))
+        for field in wanted:
+            wire = cls.__wire__.get(field.name, field.name)
+            fields.append(Field(wire, snake(wire), self._shape(hints[field.name])))
         return tuple(fields)
 
     def _shape(self, hint: Any) -> Shape:

@@ -25,6 +25,9 @@ Path: TypeAlias = tuple[Any, str | int] | None
 Faults: TypeAlias = list[tuple[str, str]]
 Check: TypeAlias = Callable[[Any, Path, Faults], Any]
 
+_DEPTH = 100
+"""Levels of a message, as protobuf has it."""
+
 _INT = re.compile(r"-?[0-9]{1,20}")
 _DURATION = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?s")
 _TIME = re.compile(
@@ -65,11 +68,9 @@ class Validator:
 
     def message(self, tree: object, shape: Message, path: Path = None) -> dict[str, Any]:
         """The message in a tree of JSON values."""
+        _check_depth(tree)
         faults: Faults = []
-        try:
-            checked: dict[str, Any] = self.check(shape)(tree, path, faults)
-        except RecursionError:
-            raise errors.invalid("Invalid JSON payload received. It is nested too deep.") from None
+        checked: dict[str, Any] = self.check(shape)(tree, path, faults)
         if faults:
             raise errors.violations(faults)
         return checked
@@ -113,6 +114,20 @@ class Validator:
             return result
 
         return check
+
+
+def _check_depth(tree: object) -> None:
+    level = [tree]
+    for _ in range(_DEPTH):
+        level = [
+            child
+            for node in level
+            for child in (node.values() if is_object(node) else node if is_list(node) else ())
+            if is_object(child) or is_list(child)
+        ]
+        if not level:
+            return
+    raise errors.invalid("Invalid JSON payload received. It is nested too deep.")
 
 
 def _unknown(name: str, path: Path, faults: Faults) -> None:

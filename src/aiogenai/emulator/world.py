@@ -51,7 +51,7 @@ class World:
     """Where this server is, for the links that it gives out; no slash at the end."""
     store: Store = Factory(Store)
     validator: Validator = Factory(Validator)
-    pages: Pages = Factory(lambda self: Pages(secrets.token_bytes(32), self.clock), takes_self=True)
+    pages: Pages = Factory(lambda self: Pages(secrets.token_bytes(32), self._seconds), takes_self=True)
     random: random.Random = Factory(
         lambda self: random.Random(self.settings.seed),  # noqa: S311  # ids must be repeatable; tokens are signed apart
         takes_self=True,
@@ -61,6 +61,9 @@ class World:
         """Forgets every resource, and starts the ids anew."""
         self.store.clear()
         self.random.seed(self.settings.seed)
+
+    def _seconds(self) -> float:
+        return self.clock()
 
     def now(self) -> str:
         return moment(self.clock())

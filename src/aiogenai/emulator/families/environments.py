@@ -70,7 +70,7 @@ def _get(call: Call) -> Json:
 
 
 def _list(call: Call) -> Json:
-    entries = [(-at, _shown(record)) for at, record in reversed(list(resources.present(call.world, "environments")))]
+    entries = [(at, _shown(record)) for at, record in resources.present(call.world, "environments")]
     return resources.page_of(call, entries, _COLLECTION)
 
 
