@@ -64,7 +64,7 @@ class Emulator:
         schemas: SchemaSource | None = None,
     ) -> None:
         if not expose and not _is_loopback(host):
-            raise ValueError(f"{host} can be reached from other machines: say expose=True if that is wanted")
+            raise ValueError(f"other machines can reach {host}: say expose=True (--expose) if that is wanted")
         self._host = host
         self._port = port
         self._expose = expose
