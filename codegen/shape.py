@@ -192,7 +192,7 @@ _RUNTIME: Mapping[str, str] = {
     "Maybe": "base",
     "Model": "base",
     "model": "base",
-    "Api": "client",
+    "Api": "api",
     "BaseClient": "client",
     "message": "converter",
     "Download": "downloads",

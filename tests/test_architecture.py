@@ -20,19 +20,28 @@ TREES = {"aiogenai": ROOT / "src/aiogenai", "codegen": ROOT / "codegen"}
 # From the ground up: a module imports only from floors below its own. What a package holds stands where its row says,
 # save modules with a row of their own.
 HOUSE: tuple[set[str], ...] = (
-    {"runtime", "runtime.base", "runtime.scalars", "runtime.sse", "runtime.trees", "runtime.polling"},
+    {
+        "runtime",
+        "runtime.base",
+        "runtime.polling",
+        "runtime.scalars",
+        "runtime.sse",
+        "runtime.trees",
+        "runtime.version",
+    },
     {"runtime.json_array", "runtime.error_details", "runtime.merging"},
     {"runtime.framing", "runtime.error_body"},
     {"runtime.error_base"},
     {"runtime.error_status", "runtime.error_transfer"},
     {"runtime.error_response"},
     {"runtime.errors"},
-    {"runtime.request", "runtime.converter", "runtime.media", "runtime.upload_protocols"},
-    {"runtime.retry", "runtime.chunking"},
+    {"runtime.request", "runtime.hooks", "runtime.content", "runtime.media", "runtime.upload_protocols"},
+    {"runtime.api", "runtime.converter", "runtime.retry", "runtime.chunking", "runtime.multipart"},
     {"runtime.options"},
     {"runtime.auth", "runtime.transport"},
-    {"runtime.google_auth", "runtime.chunks"},
+    {"runtime.google_auth", "runtime.chunks", "runtime.transfer", "runtime.downloads"},
     {"runtime.send", "runtime.pagination", "runtime.operations", "runtime.uploads", "runtime.stream"},
+    {"runtime.verbs"},
     {"runtime.client", "gemini.mixins"},
     {"v1beta"},
     {"gemini", "batch", "emulator"},
@@ -44,7 +53,7 @@ FLOORS: dict[str, int] = {room: floor for floor, rooms in enumerate(HOUSE) for r
 # Rooms that are reached by some only: nobody else imports them, however high they stand.
 GUESTS: dict[str, set[str]] = {
     "emulator": {"cli"},
-    "runtime.send": {"runtime.client", ""},
+    "runtime.send": {"runtime.client", "runtime.verbs", ""},
     "cli": set(),
 }
 
@@ -54,17 +63,17 @@ EMULATOR_TAKES = {"runtime.base", "runtime.converter", "runtime.errors", "runtim
 # A word is said only at home: a package that is imported, or a function that is called.
 HOMES: dict[str, set[str]] = {
     "aiohttp": {"runtime.transport", "emulator"},
-    "cattrs": {"runtime.converter", "codegen.document", "codegen.overlay"},
+    "cattrs": {"runtime.hooks", "codegen.document", "codegen.overlay"},
     "orjson": {"runtime.converter", "runtime.error_body", "runtime.chunks", "emulator"},
     "jinja2": {"codegen.render"},
     "keyword": {"codegen.naming"},
     "textwrap": {"codegen.prose"},
     "subprocess": {"codegen.write"},
     "google": {"runtime.google_auth"},
-    "base64": {"runtime.scalars", "emulator"},
+    "base64": {"runtime.scalars", "runtime.content", "emulator"},
     "random": {"runtime.retry", "runtime.polling", "batch.governor", "emulator"},
     "rich": {"cli"},
-    "asyncio.sleep": {"runtime.send", "runtime.operations", "emulator"},
+    "asyncio.sleep": {"runtime.send", "runtime.operations", "runtime.transfer", "runtime.downloads", "emulator"},
 }
 
 # An import inside a function is for what is loaded only when touched: the lazy faces, and optional extras.

@@ -14,7 +14,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from .runtime.version import VERSION as __version__
+from .runtime.version import VERSION
 
 if TYPE_CHECKING:
     from .runtime.auth import ApiKey, BearerToken, Credentials
@@ -58,6 +58,8 @@ if TYPE_CHECKING:
     from .v1beta import types
     from .v1beta.client import Client
 
+
+__version__ = VERSION
 
 _HOMES = {
     ".v1beta.client": ("Client",),

@@ -5,6 +5,7 @@ import pickle
 import traceback
 
 import pytest
+
 from aiogenai.runtime.auth import ApiKey, BearerToken, Credentials, Secret
 from aiogenai.runtime.errors import ConfigurationError
 from aiogenai.runtime.google_auth import GoogleCredentials

@@ -5,7 +5,17 @@ import warnings
 from collections.abc import Mapping
 
 import pytest
-from aiogenai import ApiKey, BearerToken, CallOptions, Client, ConfigurationError, OperationError, ValidationError, types
+
+from aiogenai import (
+    ApiKey,
+    BearerToken,
+    CallOptions,
+    Client,
+    ConfigurationError,
+    OperationError,
+    ValidationError,
+    types,
+)
 from aiogenai.emulator import Emulator
 
 CANARY = "canary-77d0aa"
@@ -18,7 +28,7 @@ def _no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def _headers_sent(client: Client) -> Mapping[str, str]:
-    credentials = client._sender._credentials  # noqa: SLF001  # what signs
+    credentials = client._sender._credentials  # what signs
     assert credentials is not None
     return await credentials.headers()
 

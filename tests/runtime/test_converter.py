@@ -211,7 +211,7 @@ def test_large_bytes_leave_the_loop_and_are_the_same_json() -> None:
 
 
 def test_a_wrong_keyword_is_refused_by_its_name() -> None:
-    with pytest.raises(TypeError, match="Part.*texts"):
+    with pytest.raises(TypeError, match=r"Part.*texts"):
         Part(texts="x")  # type: ignore[call-arg]
 
 

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+
 from aiogenai.runtime.base import UNSET
 from aiogenai.runtime.errors import RedirectRefused, ValidationError
 from aiogenai.runtime.request import Method, PathParameter, QueryParameter, Request, build, redirected
@@ -53,7 +54,9 @@ def test_simple_expansion_escapes_what_a_segment_may_not_hold() -> None:
     assert "http://host/v1/things/a:act/x%3Ay%25" == url(id_="x:y%")
 
 
-@pytest.mark.parametrize("name", ["", "other/a", "things/", "things/a/b", "things/..", "..", ".", "things/a\n", "things/\x00", "a/../b"])
+@pytest.mark.parametrize(
+    "name", ["", "other/a", "things/", "things/a/b", "things/..", "..", ".", "things/a\n", "things/\x00", "a/../b"]
+)
 def test_a_name_can_not_climb_out_of_its_path(name: str) -> None:
     with pytest.raises(ValidationError) as caught:
         url(name=name)
@@ -68,7 +71,9 @@ def test_a_plain_variable_is_one_segment(value: object) -> None:
 
 def test_query_parameters_have_the_text_of_their_format() -> None:
     at = datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)
-    made = url(mask=["display_name", "ttl"], tags=["a b", "c&d"], at=at, big=2**60, on=True, data=b"\xfb\xff", code=UNSET)
+    made = url(
+        mask=["display_name", "ttl"], tags=["a b", "c&d"], at=at, big=2**60, on=True, data=b"\xfb\xff", code=UNSET
+    )
     query = made.partition("?")[2].split("&")
     assert [
         "updateMask=displayName%2Cttl",

@@ -3,6 +3,7 @@
 import random
 
 import pytest
+
 from aiogenai.runtime.errors import (
     CertificateRefused,
     ConnectionFailed,
@@ -86,7 +87,9 @@ def test_a_policy_without_sense_is_refused(attempts: int) -> None:
 
 def test_the_servers_hint_is_a_lower_bound_and_a_long_one_ends_the_call() -> None:
     assert 2.0 <= (wait_before_retry(http(429, MINUTE), 1, "safe", RetryPolicy(), lambda: 0.0) or 0) <= 2.2
-    assert 3.3 == pytest.approx(wait_before_retry(http(503, retry_after="9", **{"retry-after": "3"}), 1, "safe", RetryPolicy(), lambda: 1.0))
+    assert 3.3 == pytest.approx(
+        wait_before_retry(http(503, retry_after="9", **{"retry-after": "3"}), 1, "safe", RetryPolicy(), lambda: 1.0)
+    )
     assert wait_before_retry(http(503, **{"retry-after": "86400"}), 1, "safe", RetryPolicy()) is None
 
 

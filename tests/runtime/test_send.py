@@ -1,4 +1,4 @@
-"""The ladder of sending, over real sockets: retries, deadlines, redirects, credentials, hooks, and what is cleaned up."""
+"""The ladder of sending, over real sockets: retries, deadlines, redirects, credentials, hooks, and cleaning up."""
 
 import asyncio
 import contextlib
@@ -9,6 +9,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 import aiohttp
 import pytest
+from aiohttp import web
+
 from aiogenai.runtime import transport as transport_module
 from aiogenai.runtime.auth import ApiKey, BearerToken, Credentials
 from aiogenai.runtime.errors import (
@@ -28,7 +30,6 @@ from aiogenai.runtime.request import Method, Request
 from aiogenai.runtime.retry import RetryPolicy
 from aiogenai.runtime.send import Attempt, Sender, SendOptions
 from aiogenai.runtime.transport import Response, Transport, TransportOptions
-from aiohttp import web
 
 CANARY = "canary-1b7e44"
 SAFE = Method(id="t.safe", verb="POST", path="", flat_path="", kind="unary", safety="safe")
@@ -60,8 +61,8 @@ async def serving(*script: Handler) -> AsyncIterator[tuple[Server, str]]:
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
-    assert site._server is not None  # noqa: SLF001  # where aiohttp keeps the port
-    port = site._server.sockets[0].getsockname()[1]  # type: ignore[attr-defined]  # noqa: SLF001
+    assert site._server is not None  # where aiohttp keeps the port
+    port = site._server.sockets[0].getsockname()[1]  # type: ignore[attr-defined]
     try:
         yield server, f"http://127.0.0.1:{port}/"
     finally:
@@ -166,7 +167,10 @@ async def test_the_error_after_all_attempts_says_so() -> None:
 
 
 async def test_the_deadline_covers_attempts_and_sleeps() -> None:
-    async with serving(status(500)) as (server, url), sending(retry=RetryPolicy(attempts=10, base=60, cap=60)) as sender:
+    async with (
+        serving(status(500)) as (server, url),
+        sending(retry=RetryPolicy(attempts=10, base=60, cap=60)) as sender,
+    ):
         with pytest.raises(Internal) as caught:
             await sender.send(post(url), body, CallOptions(deadline=0.5))
     assert "deadline" == caught.value.retry_suppressed
@@ -193,10 +197,10 @@ async def test_asyncio_timeout_around_a_call_works_and_leaves_nothing_behind() -
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.1):
                 await sender.send(post(url), body)
-        session = sender._transport._session  # noqa: SLF001  # what must be free again
+        session = sender._transport._session  # what must be free again
         assert session is not None
         assert session.connector is not None
-        assert not session.connector._acquired  # noqa: SLF001
+        assert not session.connector._acquired
         assert [] == [task for task in asyncio.all_tasks() if "RequestHandler" not in repr(task)][1:]
 
 
@@ -229,10 +233,13 @@ async def test_a_redirect_within_the_origin_is_followed(code: int) -> None:
 
 @pytest.mark.parametrize("code", [301, 302, 303, 307, 308])
 async def test_the_key_does_not_leave_its_origin(code: int) -> None:
-    async with serving(status(200)) as (elsewhere, other), serving(status(code, "", location=other)) as (_, url):
-        async with sending() as sender:
-            with pytest.raises(RedirectRefused):
-                await sender.send(post(url), body)
+    async with (
+        serving(status(200)) as (elsewhere, other),
+        serving(status(code, "", location=other)) as (_, url),
+        sending() as sender,
+    ):
+        with pytest.raises(RedirectRefused):
+            await sender.send(post(url), body)
     assert [] == elsewhere.seen
 
 
@@ -245,9 +252,11 @@ async def test_redirects_end() -> None:
 
 async def test_a_refused_token_is_renewed_once() -> None:
     tokens = iter(["old", "new", "newer"])
-    async with serving(status(401), status(200, "yes")) as (server, url):
-        async with sending(BearerToken(lambda: next(tokens))) as sender:
-            assert b"yes" == await sender.send(post(url), body)
+    async with (
+        serving(status(401), status(200, "yes")) as (server, url),
+        sending(BearerToken(lambda: next(tokens))) as sender,
+    ):
+        assert b"yes" == await sender.send(post(url), body)
     assert ["Bearer old", "Bearer new"] == [request.headers["authorization"] for request in server.seen]
 
 
@@ -332,7 +341,7 @@ def test_one_client_works_in_one_event_loop_after_another() -> None:
     async def once() -> None:
         async with serving(status(200, "yes")) as (_, url):
             assert b"yes" == await sender.send(post(url), body)
-            session = sender._transport._session  # noqa: SLF001  # closed by hand, as a loop that ends does
+            session = sender._transport._session  # closed by hand, as a loop that ends does
             assert session is not None
             await session.close()
 
@@ -358,7 +367,7 @@ def test_every_exception_of_aiohttp_has_an_error_of_ours() -> None:
         for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, Exception) and kind.__module__ == module.__name__
     ]
-    caught = transport_module._FOREIGN  # noqa: SLF001  # the door under test
+    caught = transport_module._FOREIGN  # the door under test
     apart = {"WSMessageTypeError"}  # of web sockets, which are not used
     assert [] == [kind.__name__ for kind in foreign if not issubclass(kind, caught) and kind.__name__ not in apart]
     for kind in foreign:

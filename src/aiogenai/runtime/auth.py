@@ -14,8 +14,10 @@ from .errors import ConfigurationError
 
 
 class _Hidden(str):
-    """A text that a header can carry and whose `repr` shows nothing: tracebacks with locals print the headers of a
-    request with it, also from inside of other libraries."""
+    """A text that a header can carry and whose `repr` shows nothing.
+
+    Tracebacks with locals print the headers of a request with it, also from inside of other libraries.
+    """
 
     __slots__ = ()
 

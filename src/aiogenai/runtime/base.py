@@ -29,7 +29,7 @@ class Unset(enum.Enum):
 UNSET: Final = Unset.UNSET
 """A field that is absent. `None` is a field that is present and null."""
 
-Maybe: TypeAlias = T | None | Unset
+Maybe: TypeAlias = T | Unset | None
 """A field that may be absent (`UNSET`) or null (`None`)."""
 
 Json: TypeAlias = Mapping[str, Any]
@@ -67,7 +67,7 @@ class Model:
     _extra: dict[str, Any] | None = attrs.field(default=None, init=False)
 
     @classmethod
-    def _coerce(cls, value: object) -> Json | None:
+    def _coerce(cls, value: object) -> Json | None:  # noqa: ARG003  # of those that override it
         """What else is accepted where this message is expected, as a mapping; `None` for what is not."""
         return None
 
@@ -96,7 +96,7 @@ class Model:
 
 
 def extra_fields(model: Model) -> dict[str, Any]:
-    """The fields of `model` that its schema does not know, by wire name, as plain JSON values. Change it to send more."""
+    """The fields of `model` that its schema does not know, by wire name. Change the mapping to send more."""
     if model._extra is None:  # noqa: SLF001  # the accessor of it
         model._extra = {}  # noqa: SLF001  # the same
     return model._extra  # noqa: SLF001  # the same

@@ -1,77 +1,28 @@
-"""The client that generated clients extend: a method's facts and arguments go in, its result comes out.
-
-Six verbs, one for each kind of method; generated resources call nothing else. Names neither aiohttp nor cattrs.
-"""
+"""The client that generated clients extend: how it is set up, and how it is closed. What it does is in `verbs.py`."""
 
 from __future__ import annotations
 
-import asyncio
 import os
 import platform
-import re
 import warnings
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from functools import partial
-from importlib import import_module
 from types import TracebackType
-from typing import Any, ClassVar, Self, TypeVar, cast, overload
+from typing import Self
 
-from attrs import evolve, field, frozen
-
-from . import converter
 from .auth import ApiKey, BearerToken, Credentials
-from .base import Maybe, Model
-from .converter import Message
-from .downloads import Download
-from .errors import ConfigurationError, DecodeError, OperationError, ValidationError
-from .downloads import Download
+from .errors import ConfigurationError
 from .google_auth import GoogleCredentials, GoogleToken
-from .media import MediaSource, as_media
-from .operations import Operation
-from .options import CallOptions
-from .pagination import Pager
-from .request import Method, Request, Upload, build
 from .retry import RetryPolicy
 from .send import Hook, Middleware, Sender, SendOptions
-from .stream import Begin, Stream
-from .transport import Response, Transport, TransportOptions
-from .uploads import Uploader
-from .uploads import Uploader
+from .transport import Transport, TransportOptions
+from .verbs import Verbs
 from .version import VERSION
 
 CredentialsSource = Credentials | GoogleToken | Callable[[], str | Awaitable[str]]
 """What `credentials=` takes: ours, google-auth's, or a callable that gives an OAuth token."""
 
-T = TypeVar("T")
-M = TypeVar("M", bound=Model)
-Result = TypeVar("Result")
-Metadata = TypeVar("Metadata")
 
-
-@frozen(kw_only=True)
-class Api:
-    """What a generated client says of its API.
-
-    Attributes:
-        title: Its name, for people.
-        root_url: Where the API is, with a slash at the end.
-        service_path: What stands between the root and a method's path; empty, or with a slash at the end.
-        key_variables: Environment variables that an API key is taken from, the first that is set.
-        base_url_variable: Environment variable that replaces `root_url`.
-        routes: All methods.
-        types: Module of the schemas.
-    """
-
-    title: str
-    root_url: str
-    service_path: str = ""
-    key_variables: Sequence[str] = ()
-    base_url_variable: str = ""
-    routes: Sequence[Method] = field(repr=False, default=())
-    types: str = ""
-
-
-class BaseClient:
+class BaseClient(Verbs):
     """A client of one API. Use it as `async with Client() as client:`, or call `await client.aclose()` at the end.
 
     It may be used from many tasks at once, and from one event loop after another.
@@ -94,9 +45,7 @@ class BaseClient:
         ConfigurationError: There are no credentials, or two kinds of them.
     """
 
-    _api: ClassVar[Api]
-
-    def __init__(
+    def __init__(  # noqa: PLR0913  # keyword-only
         self,
         *,
         api_key: str | None = None,
@@ -162,253 +111,9 @@ class BaseClient:
         transport: Transport | None = getattr(self, "_transport", None)  # `None` when `__init__` raised
         if transport is not None and transport.is_open:
             transport.abandon()  # before the warning, which may be an error
-            warnings.warn(f"{self!r} was not closed: use async with, or aclose()", ResourceWarning, source=self)
+            warnings.warn(
+                f"{self!r} was not closed: use async with, or aclose()", ResourceWarning, stacklevel=2, source=self
+            )
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of the {self._api.title} at {self._root}>"
-
-    # The verbs of generated methods.
-
-    @overload
-    async def call(
-        self,
-        method: Method,
-        response: type[T],
-        parameters: Mapping[str, Any],
-        message: Message | None,
-        options: CallOptions | None,
-    ) -> T: ...
-
-    @overload
-    async def call(
-        self,
-        method: Method,
-        response: None,
-        parameters: Mapping[str, Any],
-        message: Message | None,
-        options: CallOptions | None,
-    ) -> None: ...
-
-    async def call(
-        self,
-        method: Method,
-        response: type[T] | None,
-        parameters: Mapping[str, Any],
-        message: Message | None,
-        options: CallOptions | None,
-    ) -> T | None:
-        """One request and its answer, as a model; `None` for a method that gives nothing back."""
-        request = await self._request(method, parameters, message, options)
-        return await self._sender.send(request, partial(_read, response), options)
-
-    def stream(
-        self,
-        method: Method,
-        response: type[M],
-        parameters: Mapping[str, Any],
-        message: Message | None,
-        options: CallOptions | None,
-    ) -> Stream[M]:
-        """A stream that is opened when it is first read."""
-
-        async def opened(begin: Begin) -> Response:
-            request = await self._request(method, parameters, message, options, {"alt": "sse"})
-            return await self._sender.open(request, options, begin)
-
-        return Stream(opened, response, method.id)
-
-    def pages(
-        self,
-        method: Method,
-        response: type[M],
-        parameters: Mapping[str, Any],
-        message: Message | None,
-        options: CallOptions | None,
-    ) -> Pager[M, Any]:
-        """A pager that asks for a page when it is needed."""
-        page = method.page
-        if page is None:
-            raise TypeError(f"{method.id} is not paged")
-
-        async def fetch(token: str) -> Any:
-            given, body = parameters, message
-            if token and page.token_in == "query":
-                given = {**parameters, page.token: token}
-            elif token:
-                body = _with_field(message, page.token, token)
-            return await self.call(method, response, given, body, options)
-
-        return Pager(fetch, page, method.id)
-
-    async def operation(
-        self,
-        method: Method,
-        state: type[Model],
-        result: type[Result],
-        metadata: type[Metadata],
-        parameters: Mapping[str, Any],
-        message: Message | None,
-        options: CallOptions | None,
-    ) -> Operation[Result, Metadata]:
-        """A call whose answer is a long-running operation."""
-        first = await self.call(method, state, parameters, message, options)
-        return self._operation(state, result, metadata, first, method.id)
-
-    async def resume(
-        self, name: str, result: type[Result] | None = None, metadata: type[Metadata] | None = None
-    ) -> Operation[Result, Metadata]:
-        """The operation of this name, as it stands now: also one that another process started.
-
-        Args:
-            name: Its name, as `Operation.name` gave it.
-            result: What it gives in the end, such as `types.TunedModel`; a `dict` unless given.
-            metadata: What it says of its progress; a `dict` unless given.
-
-        Raises:
-            OperationError: No method of the API polls a name like this.
-            NotFound: The server does not know it.
-        """
-        method = _route_for(self._api.routes, "GET", "", name)
-        state = self._schema(method.response)
-        first = await self.call(method, state, {method.path_parameters[0].name: name}, None, None)
-        kinds = (result or dict[str, Any], metadata or dict[str, Any])
-        return self._operation(state, *cast("tuple[type[Result], type[Metadata]]", kinds), first, method.id)
-
-    def _operation(
-        self, state: type[Model], result: type[Result], metadata: type[Metadata], first: Any, method_id: str
-    ) -> Operation[Result, Metadata]:
-        async def send(verb: str, suffix: str, name: str) -> Any:
-            method = _route_for(self._api.routes, verb, suffix, name)
-            given = {method.path_parameters[0].name: name}
-            kind = state if verb == "GET" else None
-            return await self._sender.send(await self._request(method, given, None, None), partial(_read, kind))
-
-        return Operation(
-            first,
-            result,
-            metadata,
-            poll=partial(send, "GET", ""),
-            cancel=partial(send, "POST", ":cancel"),
-            delete=partial(send, "DELETE", ""),
-            method_id=method_id,
-        )
-
-    async def upload(
-        self,
-        method: Method,
-        response: type[T],
-        parameters: Mapping[str, Any],
-        message: Message | None,
-        media: MediaSource,
-        mime_type: Maybe[str],
-        options: CallOptions | None,
-    ) -> T:
-        """Media and a message, and the answer to both."""
-        given = as_media(evolve(as_media(media), mime_type=mime_type) if mime_type else media)
-        facts = cast("Upload", method.upload)
-        template = (facts.resumable if given.protocol == "classic" else facts.simple).lstrip("/")
-        request = await self._request(method, parameters, message, options, template=template)
-        uploader = Uploader(
-            partial(self._sender.open, options=options), partial(self._sender.send_once, options=options)
-        )
-        body = await uploader.upload(request, given)
-        return _load(response, body, 200, {})
-
-    async def upload_operation(
-        self,
-        method: Method,
-        state: type[Model],
-        result: type[Result],
-        metadata: type[Metadata],
-        parameters: Mapping[str, Any],
-        message: Message | None,
-        media: MediaSource,
-        mime_type: Maybe[str],
-        options: CallOptions | None,
-    ) -> Operation[Result, Metadata]:
-        """An upload whose answer is a long-running operation."""
-        first = await self.upload(method, state, parameters, message, media, mime_type, options)
-        return self._operation(state, result, metadata, first, method.id)
-
-    def download(self, method: Method, parameters: Mapping[str, Any], options: CallOptions | None) -> Download:
-        """Media that is fetched when it is read."""
-
-        async def opened(more: Mapping[str, str]) -> Response:
-            media = {"alt": "media"}
-            request = await self._request(method, parameters, None, options, media, method.download)
-            return await self._sender.open(evolve(request, headers={**request.headers, **more}), options)
-
-        return Download(opened, method.id)
-
-    def _schema(self, name: str) -> type[Model]:
-        schema: type[Model] = getattr(import_module(self._api.types), name)
-        return schema
-
-    async def _request(
-        self,
-        method: Method,
-        parameters: Mapping[str, Any],
-        message: Message | None,
-        options: CallOptions | None,
-        query: Mapping[str, str] | None = None,
-        template: str = "",
-    ) -> Request:
-        body = None
-        headers = self._headers
-        try:
-            if message is not None:
-                body = await _body(method, message)
-                headers = self._json_headers
-            if options is not None:
-                headers = {**headers, **{name.lower(): value for name, value in options.headers.items()}}
-                query = {**options.query, **(query or {})}
-            root = self._root if template else self._root + self._api.service_path
-            return build(method, root, parameters, body, headers, query, template)
-        except ValidationError as error:
-            error.method_id = method.id
-            raise
-
-
-def _route_for(routes: Sequence[Method], verb: str, suffix: str, name: str) -> Method:
-    """The method that does something to an operation: the one whose path its name fits."""
-    for method in routes:
-        fits = (
-            method.verb == verb
-            and len(method.path_parameters) == 1
-            and method.path.endswith("}" + suffix)
-            and re.fullmatch(method.path_parameters[0].pattern, name)
-        )
-        if fits and (verb != "GET" or method.kind == "operation"):
-            return method
-    raise OperationError(f"the API has no method to {_DOES[verb]} an operation of this name", name=name)
-
-
-_DOES = {"GET": "poll", "POST": "cancel", "DELETE": "delete"}
-
-
-async def _body(method: Method, message: Message) -> bytes:
-    """JSON of a message, without what the path already says; off the event loop when it carries large bytes."""
-    tree = converter.dump_message(message)
-    for parameter in method.path_parameters:
-        tree.pop(parameter.wire, None)
-    body = converter.encode_small(tree)
-    return await asyncio.to_thread(converter.encode, tree) if body is None else body
-
-
-async def _read(schema: type[T] | None, response: Response) -> T | None:
-    body = await response.read()
-    return None if schema is None else _load(schema, body, response.status, response.headers)
-
-
-def _load(schema: type[T], body: bytes, status: int, headers: Mapping[str, str]) -> T:
-    try:
-        return converter.load(schema, converter.decode(body))
-    except DecodeError as error:
-        raise DecodeError(error.message, code=status, headers=headers, body=body) from error
-
-
-def _with_field(message: Message | None, name: str, value: object) -> Message | None:
-    """The message with one more field, whatever form it was given in."""
-    if message is None:
-        return None
-    return evolve(message, value={**converter.dump_message(message), name: value})

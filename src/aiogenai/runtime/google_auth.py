@@ -48,7 +48,8 @@ class GoogleCredentials:
         try:
             credentials, _ = google.default(scopes=list(scopes))
         except google.exceptions.DefaultCredentialsError as error:
-            raise ConfigurationError("no application default credentials: run gcloud auth application-default login") from error
+            said = "no application default credentials: run gcloud auth application-default login"
+            raise ConfigurationError(said) from error
         return cls(credentials)
 
     @classmethod

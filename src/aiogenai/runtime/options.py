@@ -25,5 +25,5 @@ class CallOptions:
     timeout: float | None = None
     deadline: float | None = None
     retry: RetryPolicy | None = None
-    headers: Mapping[str, str] = field(factory=dict)
-    query: Mapping[str, str] = field(factory=dict)
+    headers: Mapping[str, str] = field(factory=dict[str, str])
+    query: Mapping[str, str] = field(factory=dict[str, str])

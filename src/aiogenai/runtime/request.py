@@ -1,11 +1,11 @@
-"""A method's facts (`Method`), and the `Request` made from them and a call's arguments. Awaits nothing, sends nothing."""
+"""A method's facts (`Method`), and the `Request` made from them and a call's arguments. Awaits and sends nothing."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterable, Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, cast
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from attrs import evolve, field, frozen
@@ -23,7 +23,7 @@ Safety = Literal["safe", "idempotent", "unsafe"]
 
 @frozen(eq=False)
 class PathParameter:
-    """A variable of the path. `pattern` is matched whole; `prefix` completes a bare id (`models/`), where unambiguous."""
+    """A variable of the path. `pattern` is matched whole; `prefix` completes a bare id (`models/`), if unambiguous."""
 
     name: str
     wire: str
@@ -104,7 +104,7 @@ class Request:
     url: str
     method: Method
     headers: Mapping[str, str] = field(repr=lambda headers: f"<{', '.join(sorted(headers))}>")
-    body: Body = field(default=None, repr=lambda body: f"<{len(body)} bytes>" if isinstance(body, bytes) else "<stream>")
+    body: Body = field(default=None, repr=lambda body: f"{len(body)} bytes" if isinstance(body, bytes) else "...")
 
 
 _CREDENTIALS = frozenset({"key", "access_token", "oauth_token", "api_key"})
@@ -121,7 +121,7 @@ def build(
 ) -> Request:
     """The request of a call. `parameters` are by Python name; `UNSET` ones are not sent.
 
-    `root` ends with a slash. `query` is added to the URL as it is. `template` is another path of the method (an upload).
+    `root` ends with a slash. `query` is added to the URL as it is. `template` is another path of the method.
 
     Raises:
         ValidationError: A parameter does not fit its pattern or type, or is missing, or a credential is in the query.
@@ -183,7 +183,8 @@ def _query_pairs(parameter: QueryParameter, parameters: Mapping[str, Any]) -> It
         if parameter.required:
             raise ValidationError("required", path=parameter.name)
         return
-    items = value if parameter.repeated and not isinstance(value, str | bytes | Mapping) else [value]
+    several = parameter.repeated and isinstance(value, Iterable) and not isinstance(value, str | bytes)
+    items = cast("Iterable[object]", value if several else (value,))
     for item in items:
         try:
             text = _TEXTS.get(parameter.format, _text)(item)

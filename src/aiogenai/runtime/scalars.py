@@ -11,7 +11,7 @@ import binascii
 import datetime
 import math
 import re
-from typing import Any, Self, SupportsIndex
+from typing import Any, Self, SupportsIndex, cast
 
 _INT = re.compile(r"-?[0-9]{1,20}")
 _DURATION = re.compile(r"(-?)([0-9]{1,12})(?:\.([0-9]{1,9}))?s")
@@ -150,7 +150,7 @@ def dump_bytes(value: object) -> bytes | str:
     if isinstance(value, bytes):
         return value
     if isinstance(value, bytearray | memoryview):
-        return bytes(value)
+        return bytes(cast("bytearray", value))
     if isinstance(value, str):
         load_bytes(value)
         return value
@@ -199,9 +199,11 @@ def _duration_text(nanoseconds: int) -> str:
 
 def dump_field_mask(value: object) -> str:
     """Paths in either spelling, as one text: `display_name`, `ttl` -> `displayName,ttl`."""
-    paths = [value] if isinstance(value, str) else value
-    if isinstance(paths, list | tuple) and all(isinstance(path, str) for path in paths):
-        return _CAMEL.sub(lambda match: match[1].upper(), ",".join(paths))
+    paths: object = [value] if isinstance(value, str) else value
+    if isinstance(paths, list | tuple):
+        names = cast("list[object]", paths)
+        if all(isinstance(name, str) for name in names):
+            return _CAMEL.sub(lambda match: match[1].upper(), ",".join(map(str, names)))
     raise ValueError("expected names of fields")
 
 

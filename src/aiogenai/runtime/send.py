@@ -1,5 +1,6 @@
-"""A `Request` goes in, what its answer means comes out: the ladder of send methods, each adding the one thing it is
-named for. Here, and only here, a request waits to be sent again. Knows no models.
+"""A `Request` goes in, what its answer means comes out: a ladder of methods, each adding what it is named for.
+
+Here, and only here, a request waits to be sent again. Knows no models.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ class SendOptions:
 
     timeout: float = 300.0
     deadline: float = 600.0
-    retry: RetryPolicy = RetryPolicy()
+    retry: RetryPolicy = RetryPolicy()  # noqa: RUF009  # frozen
     hooks: Sequence[Hook] = ()
     middleware: Sequence[Middleware] = ()
 
@@ -125,8 +126,9 @@ class Sender:
 
     async def _send_within(self, request: Request, terms: _Terms, consume: Consume[T]) -> T:
         """Ends everything at the deadline, also what is not the transport's."""
+        scope = asyncio.timeout_at(terms.deadline)
         try:
-            async with asyncio.timeout_at(terms.deadline) as scope:
+            async with scope:
                 return await self._send_with_retry(request, terms, consume)
         except TimeoutError as error:
             if not scope.expired() or isinstance(error, Error):
@@ -211,7 +213,8 @@ class Sender:
 
     async def _open(self, request: Request, total: float | None, idle: float | None) -> Response:
         """Follows redirects, on the same origin only; calls the middleware around each request."""
-        for _ in range(_HOPS + 1):
+        hops = 0
+        while True:
             if self._options.middleware:
                 response = await self._through_middleware(request, total, idle)
             else:
@@ -219,8 +222,10 @@ class Sender:
             if response.status not in _REDIRECTS or "location" not in response.headers:
                 return response
             response.close()
+            hops += 1
+            if hops > _HOPS:
+                raise RedirectRefused(f"more than {_HOPS} redirects", code=response.status)
             request = redirected(request, response.status, response.headers["location"])
-        raise RedirectRefused(f"more than {_HOPS} redirects", code=response.status, method_id=request.method.id)
 
     def _through_middleware(self, request: Request, total: float | None, idle: float | None) -> Awaitable[Response]:
         opened: Next = partial(self._transport.open, total=total, idle=idle)
@@ -228,9 +233,7 @@ class Sender:
             opened = partial(middleware, inner=opened)
         return opened(request)
 
-    def _report(
-        self, request: Request, terms: _Terms, started: float, error: Error | None, wait: float | None
-    ) -> None:
+    def _report(self, request: Request, terms: _Terms, started: float, error: Error | None, wait: float | None) -> None:
         logged = logger.isEnabledFor(logging.DEBUG)
         if not logged and not self._options.hooks:
             return
@@ -276,6 +279,7 @@ def _now() -> float:
 
 def _expired(request: Request, terms: _Terms) -> DeadlineExceeded:
     errors = tuple(terms.errors)
-    error = DeadlineExceeded("the deadline passed", errors=errors, method_id=request.method.id, attempts=len(errors) + 1)
+    attempts = len(errors) + 1
+    error = DeadlineExceeded("the deadline passed", errors=errors, method_id=request.method.id, attempts=attempts)
     error.__cause__ = errors[-1] if errors else None
     return error

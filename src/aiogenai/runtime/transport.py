@@ -1,6 +1,6 @@
-"""HTTP by aiohttp, and the only door for its exceptions: a `Request` goes in, a `Response` or an error of ours comes out.
+"""HTTP by aiohttp, and the only door for its exceptions: a `Request` goes in, a `Response` or our error comes out.
 
-One session per client and event loop. Never retries, follows no redirect, reads no JSON, and has no opinion on statuses.
+One session per client and event loop. Never retries, follows no redirect, reads no JSON, has no opinion on statuses.
 """
 
 from __future__ import annotations
@@ -269,8 +269,10 @@ _NO_TIMEOUT = aiohttp.ClientTimeout(total=None)
 
 
 def translate(error: BaseException, *, sent: bool, timeout: aiohttp.ClientTimeout = _NO_TIMEOUT) -> Error:
-    """Our error for one of aiohttp's, to be raised outside of its `except` block. `sent` says that the head of the
-    answer was already here. The cause stays readable, without the frames and objects that hold the request's headers.
+    """Our error for one of aiohttp's, to be raised outside of its `except` block.
+
+    `sent` says that the head of the answer was already here. The cause stays readable, without the frames and objects
+    that hold the request's headers.
     """
     ours = _ours(error, sent=sent, timeout=timeout)
     ours.__cause__ = _bare(error)
@@ -286,7 +288,9 @@ def _bare(error: BaseException | None) -> BaseException | None:
     return error
 
 
-def _ours(error: BaseException, *, sent: bool, timeout: aiohttp.ClientTimeout = _NO_TIMEOUT) -> Error:
+def _ours(  # noqa: PLR0912  # a table
+    error: BaseException, *, sent: bool, timeout: aiohttp.ClientTimeout = _NO_TIMEOUT
+) -> Error:
     match error:
         case aiohttp.ClientConnectorCertificateError() | aiohttp.ServerFingerprintMismatch():
             return CertificateRefused("the server's certificate was refused")

@@ -10,7 +10,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..runtime.client import Api, BaseClient
+from ..runtime.api import Api
+from ..runtime.client import BaseClient
 from . import routes
 
 if TYPE_CHECKING:
