@@ -11,7 +11,7 @@ import asyncio
 import os
 import time
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from statistics import quantiles
 
@@ -62,7 +62,7 @@ async def demo(console: Console, *, live: bool) -> int:
 
 
 @asynccontextmanager
-async def _connected(console: Console, *, live: bool) -> AsyncIterator[Client]:
+async def _connected(console: Console, *, live: bool) -> AsyncGenerator[Client]:
     """A client of the service, or of an emulator on a free port that ends with the demo."""
     if live:
         async with Client() as client:
