@@ -24,7 +24,7 @@ def test_a_duplicate_key_is_found_on_disk_too(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(keys, "_HELD", 100)
     path = tmp_path / "in.jsonl"
     path.write_text("".join(f'{{"key": "k{n}"}}\n' for n in range(1000)) + '{"key": "k5"}\n{"key": "k999"}\n')
-    with pytest.raises(InputRefused, match="lines 6 and 1001 .* lines 1000 and 1002 both"):
+    with pytest.raises(InputRefused, match=r"lines 6 and 1001 .* lines 1000 and 1002 both"):
         count(path)
 
 

@@ -1,1 +1,45 @@
-"""Many calls: rows go in, results come out, as fast as the quota allows, and nothing is lost."""
+"""Many calls: rows go in, results come out, as fast as the quota allows, and nothing is lost.
+
+summary = await batch.run(client, input="in.jsonl", output="out.jsonl", model="gemini-2.5-flash")
+
+async for result in batch.map(client, prompts, model="gemini-2.5-flash"):
+    print(result.line, result.text)
+"""
+
+from .errors import (
+    BatchError,
+    InputRefused,
+    JobStopped,
+    LedgerFailed,
+    OutputBusy,
+    QuotaForToday,
+    ResumeRefused,
+)
+from .job import Job, Run, Summary, run
+from .limits import Limits
+from .mapping import map  # noqa: A004  # `batch.map` is what it is
+from .outcomes import Result, Usage
+from .progress import Progress
+from .runner import Patience
+from .tally import Price
+
+__all__ = [
+    "BatchError",
+    "InputRefused",
+    "Job",
+    "JobStopped",
+    "LedgerFailed",
+    "Limits",
+    "OutputBusy",
+    "Patience",
+    "Price",
+    "Progress",
+    "QuotaForToday",
+    "Result",
+    "ResumeRefused",
+    "Run",
+    "Summary",
+    "Usage",
+    "map",
+    "run",
+]

@@ -71,7 +71,7 @@ class Caller:
         self._options = attrs.evolve(options or CallOptions(), retry=ONCE)
         self._schema = cast("type[Model]", getattr(types, method.request)) if method.request else None
         self._defaults = self._dump(defaults) if defaults else {}
-        self._names = frozenset(p.name for p in (*method.path_parameters, *method.query_parameters))
+        self._names = {p.name for p in method.path_parameters} | {p.name for p in method.query_parameters}
         self._needs_model = any(p.name == "model" for p in method.path_parameters)
 
     @property
@@ -119,8 +119,8 @@ class Caller:
 def fields_of(schema: type[Model] | None) -> Collection[str]:
     if schema is None:
         return frozenset[str]()
-    names = [field.name for field in attrs.fields(schema) if field.init]
-    return frozenset(names) | frozenset(schema.__wire__.values())
+    facts: tuple[attrs.Attribute[Any], ...] = attrs.fields(schema)
+    return frozenset(fact.name for fact in facts if fact.init) | frozenset(schema.__wire__.values())
 
 
 def merged(defaults: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:

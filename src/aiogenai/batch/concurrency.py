@@ -40,9 +40,7 @@ class Concurrency:
         self.flying -= 1
 
     def succeeded(self) -> None:
-        """One more may start at the beginning; later, one more for each round of answers, and faster below the number
-        that was too much.
-        """
+        """At the beginning, one more may start; later, one more for each round of answers (four, where it is safe)."""
         if self._ramp < self.most:
             self._ramp += 1.0
         if self._window < self.most and self.flying >= 0.8 * self._window:

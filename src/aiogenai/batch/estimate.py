@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
@@ -45,7 +46,8 @@ def raw(tree: Any) -> float:
         case bytes() | bytearray():
             return _IMAGE
         case Sequence():
-            return sum(map(raw, cast("Sequence[Any]", tree)))
+            items: Sequence[Any] = tree
+            return math.fsum(raw(item) for item in items)
         case _:
             return 0.0
 

@@ -11,9 +11,10 @@ import random
 import time
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
-from ..runtime.errors import Error, ResourceExhausted, StatusError, Unavailable
+from ..runtime.errors import ConnectionFailed, Error, ResourceExhausted, Unavailable
 from .concurrency import Concurrency
 from .days import Days, until_midnight
 from .errors import BatchError, QuotaForToday
@@ -36,13 +37,13 @@ class Clock(Protocol):
 class Permit:
     """To send one request, once. Give it back: `succeeded`, `failed` or `unused`."""
 
-    __slots__ = ("_cells", "cost", "epoch", "tokens")
+    __slots__ = ("cells", "cost", "epoch", "tokens")
 
     def __init__(self, tokens: float, cost: float, epoch: int, cells: tuple[Cell, Cell, Cell]) -> None:
         self.tokens = tokens
         self.cost = cost
         self.epoch = epoch
-        self._cells = cells
+        self.cells = cells
 
 
 class _Waiter:
@@ -137,7 +138,7 @@ class Governor:
 
     def succeeded(self, permit: Permit, tokens: float | None = None, cost: float | None = None) -> None:
         """The request was answered; now it is known what it used."""
-        _, token_cell, spend_cell = permit._cells  # noqa: SLF001  # made here
+        _, token_cell, spend_cell = permit.cells
         if tokens is not None and tokens != permit.tokens:
             self.tokens.correct(token_cell, tokens - permit.tokens)
         if cost is not None and cost != permit.cost:
@@ -153,8 +154,8 @@ class Governor:
         if isinstance(error, ResourceExhausted):
             self.refusals += 1
             self._refused(permit, error, now)
-        elif isinstance(error, Unavailable):
-            self._overloaded(permit, error, now)
+        elif isinstance(error, Unavailable | ConnectionFailed):
+            self._overloaded(permit, error)
         self._pump()
 
     def unused(self, permit: Permit) -> None:
@@ -184,7 +185,7 @@ class Governor:
     async def pause(self, seconds: float) -> None:
         """Waits on the governor's clock, without a place in the queue; `close` ends it."""
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        timer = self._clock.call_at(self._clock.time() + seconds, lambda: future.done() or future.set_result(None))
+        timer = self._clock.call_at(self._clock.time() + seconds, partial(_wake, future))
         try:
             await future
         finally:
@@ -206,14 +207,14 @@ class Governor:
             wait = max((self._window_of(lesson).wait(now, 1.0) for lesson in found), default=0.0)
             self.shut(wait if delay is None else delay, f"{found[0].unit} per {found[0].period}")
         else:
-            self._overloaded(permit, error, now)
+            self._overloaded(permit, error)
 
-    def _overloaded(self, permit: Permit, error: StatusError, now: float) -> None:
+    def _overloaded(self, permit: Permit, error: Error) -> None:
         """No quota was named: fewer at once, and a pause that grows while nothing succeeds."""
         if self.concurrency.cut(permit.epoch):
             self._setbacks += 1
         seconds = min(_LONGEST_BACKOFF, _BACKOFF * 2.0 ** min(self._setbacks - 1, 10)) * (0.5 + self._draw() / 2)
-        self.shut(max(seconds, error.retry_delay or 0.0), f"HTTP {error.code}")
+        self.shut(max(seconds, getattr(error, "retry_delay", None) or 0.0), f"{type(error).__name__}")
 
     def _learn(self, lesson: Lesson, now: float) -> None:
         window = self._window_of(lesson)
@@ -292,7 +293,7 @@ class Governor:
         return Permit(tokens, cost, epoch, cells)
 
     def _refund(self, permit: Permit) -> None:
-        requests, tokens, spend = permit._cells  # noqa: SLF001  # made here
+        requests, tokens, spend = permit.cells
         self.requests.correct(requests, -1.0)
         self.tokens.correct(tokens, -permit.tokens)
         self.spend.correct(spend, -permit.cost)
@@ -306,3 +307,8 @@ class Governor:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
+
+
+def _wake(future: asyncio.Future[None]) -> None:
+    if not future.done():
+        future.set_result(None)

@@ -34,7 +34,7 @@ def digest(path: Path) -> str:
 
 
 def count(path: Path, form: Format, reader: RowReader, *, keys: bool = True) -> tuple[int, int]:
-    """How many rows a file has, and lines; before anything is sent, so that a job with two rows of one key never starts.
+    """How many rows a file has, and lines; a job with two rows of one key never starts.
 
     Raises:
         InputRefused: Lines have one key; all of them are named, up to ten pairs.

@@ -14,8 +14,9 @@ _HELD = 128 * 1024
 
 
 class KeyCheck:
-    """Takes each key with its line, then tells which lines may have the same one. Equal keys are never missed;
-    different keys of one hash are possible, so the caller compares the keys of the lines that are named.
+    """Takes each key with its line, then tells which lines may have the same one.
+
+    Equal keys are never missed; two keys may have one hash, so the caller compares those of the lines that are named.
     """
 
     def __init__(self) -> None:

@@ -24,8 +24,10 @@ _ROOM = 8 * GROUP_BYTES
 
 
 class Ledger(Generic[T]):
-    """Appends lines to a file. `committed` is called with what was given along with the lines of a group that is on
-    disk now; `failed` once, when a group could not be written.
+    """Appends lines to a file.
+
+    `committed` is called with what was given along with the lines of a group that is on disk now; `failed` once, when
+    a group could not be written.
 
     Attributes:
         size: Bytes that are on disk.

@@ -8,7 +8,18 @@ from typing import Any, Literal, TypeAlias, cast
 from attrs import define, frozen
 
 from ..runtime.error_details import ErrorInfo
-from ..runtime.errors import Error, InvalidArgument, ResourceExhausted, StatusError, Unauthenticated, Unavailable
+from ..runtime.errors import (
+    CertificateRefused,
+    ConfigurationError,
+    ConnectionFailed,
+    Error,
+    InvalidArgument,
+    ResourceExhausted,
+    StatusError,
+    Unauthenticated,
+    Unavailable,
+    ValidationError,
+)
 from ..runtime.retry import failure_of
 
 Kind: TypeAlias = Literal["success", "truncated", "blocked", "invalid", "failed"]
@@ -106,16 +117,16 @@ _NOTHING = Usage()
 
 
 def text_of(response: Mapping[str, Any]) -> str:
-    candidates = response.get("candidates") or [{}]
-    parts = candidates[0].get("content", {}).get("parts", [])
+    candidates: list[dict[str, Any]] = response.get("candidates") or [{}]
+    parts: list[dict[str, Any]] = candidates[0].get("content", {}).get("parts", [])
     return "".join(part.get("text", "") for part in parts if not part.get("thought"))
 
 
 def fate_of(error: Error) -> Fate:
     """What an error means for its row, and for the job."""
-    if isinstance(error, Unauthenticated) or _names_key(error):
+    if isinstance(error, Unauthenticated | CertificateRefused | ConfigurationError) or _names_key(error):
         return "fatal"
-    if isinstance(error, ResourceExhausted | Unavailable):
+    if isinstance(error, ResourceExhausted | Unavailable | ConnectionFailed):
         return "throttled"
     return "permanent" if failure_of(error) == "final" else "again"
 
@@ -128,7 +139,8 @@ def _names_key(error: Error) -> bool:
 
 def describe(error: Error) -> dict[str, Any]:
     """An error as JSON values, for the dead letters."""
-    said: dict[str, Any] = {"error": type(error).__name__, "message": error.message}
+    where = f"{error.path}: " if isinstance(error, ValidationError) and error.path else ""
+    said: dict[str, Any] = {"error": type(error).__name__, "message": where + error.message}
     if isinstance(error, StatusError):
         said |= {"code": error.code, "status": error.status}
     if error.request_id:

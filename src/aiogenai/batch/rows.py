@@ -94,7 +94,8 @@ def _filled_tree(tree: Any, columns: Mapping[str, Any]) -> Any:
         case dict():
             return {name: _filled_tree(value, columns) for name, value in cast("dict[str, Any]", tree).items()}
         case list():
-            return [_filled_tree(value, columns) for value in cast("list[Any]", tree)]
+            items: list[Any] = tree
+            return [_filled_tree(value, columns) for value in items]
         case _:
             return tree
 
@@ -133,8 +134,7 @@ class RowReader:
             case _:
                 found = f"expected an object or a string, got {type(tree).__name__}"
         if isinstance(found, str):
-            key = tree.get("key") if isinstance(tree, Mapping) else None
-            return BadLine(line, "" if key is None else str(key), found, _beginning(record))
+            return BadLine(line, self.key_of(record), found, _beginning(record))
         return found
 
     def key_of(self, record: Record) -> str:
@@ -157,9 +157,8 @@ class RowReader:
                 filled = self.template.fill(tree)
             except KeyError as error:
                 return f"the template asks for the column {error.args[0]!r}; there are {', '.join(map(str, tree))}"
-            request = {self.prompt_field: filled} if isinstance(filled, str) else filled
-            return Row(line, key, request, size=size)
-        request = tree.get("request")
+            return Row(line, key, {self.prompt_field: filled} if isinstance(filled, str) else filled, size=size)
+        request: Any = tree.get("request")
         if request is None and isinstance(tree.get("prompt"), str):
             request = {self.prompt_field: tree["prompt"]}
         if request is None:

@@ -20,19 +20,21 @@ from .sources import Position
 
 @frozen(kw_only=True)
 class Snapshot:
-    """Attributes:
-    done: Lines that have their result, or their place among the dead letters.
-    output: Bytes of the output that `done` speaks of.
-    dead: The same of the dead letters.
-    position: All lines before it are done, so that reading may begin there.
-    totals: Counts and sums since the job's first start.
-    clean: Whether the job was not running any more.
+    """What was done at a time.
+
+    Attributes:
+        done: Lines that have their result, or their place among the dead letters.
+        output: Bytes of the output that `done` speaks of.
+        dead: The same of the dead letters.
+        position: All lines before it are done, so that reading may begin there.
+        totals: Counts and sums since the job's first start.
+        clean: Whether the job was not running any more.
     """
 
     done: Bitset
     output: int = 0
     dead: int = 0
-    position: Position = Position()
+    position: Position = field(factory=Position)
     totals: dict[str, Any] = field(factory=dict[str, Any])
     clean: bool = False
 

@@ -127,7 +127,7 @@ def _after(records: Iterator[Record], skipped: int) -> Iterator[Block]:
         if line <= skipped:
             continue
         held.append(record)
-        size += len(record) if isinstance(record, str) else sum(len(str(value)) for value in record.values())
+        size += sum(len(str(value)) for value in record.values()) if isinstance(record, Mapping) else len(record)
         if size >= BLOCK:
             yield Block(line - len(held) + 1, held, Position(line))
             held, size = [], 0

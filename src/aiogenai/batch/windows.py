@@ -28,8 +28,9 @@ class Cell:
 
 
 class Window:
-    """A limit per span of time, in seconds. Without a limit it only counts, so that one that is learnt later holds at
-    once.
+    """A limit per span of time, in seconds.
+
+    Without a limit it only counts, so that one that is learnt later holds at once.
 
     Attributes:
         limit: The limit as it is kept now; below `ceiling` for a while when others use the same quota.
@@ -56,11 +57,13 @@ class Window:
         lacking = amount - (limit - self.used)
         if lacking <= 1e-9 or not self._cells:
             return max(0.0, paced)
+        leaving = now
         for cell in self._cells:
+            leaving = cell.last + self.span + self._margin
             lacking -= cell.amount
             if lacking <= 1e-9:
                 break
-        return max(0.0, paced, cell.last + self.span + self._margin - now)
+        return max(0.0, paced, leaving - now)
 
     def take(self, now: float, amount: float) -> Cell:
         """Counts an amount; `correct` its cell when more is known of it."""

@@ -1,0 +1,268 @@
+"""Fixed workers take rows, wait for the governor, call, and give results to a sink. Opens no file.
+
+A row is sent until it has its answer, or an error that is final. What concerns all rows (a closed gate, a used-up day,
+a refused key) is nobody's fault: it costs a row no attempt.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from attrs import field, frozen
+
+from ..runtime.errors import Error, ValidationError
+from ..runtime.retry import RetryBudget, RetryPolicy, wait_before_retry
+from .errors import BatchError, JobStopped
+from .estimate import Estimator
+from .governor import Governor, Permit
+from .intake import Intake
+from .limits import Limits
+from .outcomes import Kind, Result, describe, fate_of, judge, usage_of
+from .rows import BadLine, Row
+from .tally import Price, Tally
+
+Check = Callable[[Mapping[str, Any]], str]
+"""What is wrong with an answer, empty for nothing: turns a success into `invalid`."""
+
+
+class Calls(Protocol):
+    """Makes the calls; see `calls.Caller`."""
+
+    def model_of(self, row: Row) -> str: ...
+    def message(self, row: Row) -> dict[str, Any]: ...
+    async def call(self, row: Row, tree: dict[str, Any]) -> dict[str, Any]: ...
+
+
+class Sink(Protocol):
+    """Where results go."""
+
+    def sending(self, row: Row) -> None:
+        """The row is about to be sent."""
+
+    async def accept(self, result: Result) -> None:
+        """A row is done; waits while the sink is slower than the results."""
+
+
+@frozen(kw_only=True)
+class Patience:
+    """How long to try.
+
+    Attributes:
+        attempts: How often a row is sent that meets faults.
+        unanswered: Seconds without any answer after which the job stops, to be resumed later.
+        failures: Rows given up one after the other, without a success, after which the job stops.
+    """
+
+    attempts: int = 6
+    unanswered: float = 900.0
+    failures: int = 100
+
+
+def _by_itself(model: str, limits: Limits) -> Governor:
+    return Governor(limits, model=model)
+
+
+@frozen(kw_only=True)
+class Terms:
+    """On what terms rows are sent; see `Job`. `govern` makes the governor of a model."""
+
+    limits: Limits | Mapping[str, Limits] = field(factory=Limits)
+    patience: Patience = field(factory=Patience)
+    price: Price | None = None
+    check: Check | None = None
+    govern: Callable[[str, Limits], Governor] = _by_itself
+
+
+class Runner:
+    """One run over an intake.
+
+    Attributes:
+        governors: By model, as rows needed them.
+        flying: Rows that are sent and not answered.
+        stopped: Why the job ended early; `None` when it did not.
+    """
+
+    def __init__(self, calls: Calls, intake: Intake, sink: Sink, tally: Tally, terms: Terms) -> None:
+        self._calls = calls
+        self._intake = intake
+        self._sink = sink
+        self._tally = tally
+        self._limits = terms.limits
+        self._patience = terms.patience
+        self._price = terms.price
+        self._check = terms.check
+        self._govern = terms.govern
+        self._estimator = Estimator()
+        self._policy = RetryPolicy(attempts=min(10, self._patience.attempts), base=1.0, cap=30.0)
+        self._budget = RetryBudget()
+        self._workers: set[asyncio.Task[None]] = set()
+        self._idle = asyncio.Event()
+        self._output_guess = 0.0
+        self._failures = 0
+        self._answered_at = 0.0
+        self.governors: dict[str, Governor] = {}
+        self.stopped: BatchError | None = None
+
+    @property
+    def flying(self) -> int:
+        return sum(governor.concurrency.flying for governor in self.governors.values())
+
+    async def run(self) -> None:
+        """Works until the intake ends, or the job is stopped, and everything under way is done.
+
+        Raises:
+            Error: What a worker did not expect; the others are ended before.
+        """
+        self._answered_at = asyncio.get_running_loop().time()
+        limits = [self._limits] if isinstance(self._limits, Limits) else [*self._limits.values(), Limits()]
+        count = max(limit.in_flight for limit in limits)
+        self._workers = {asyncio.create_task(self._work()) for _ in range(count)}
+        try:
+            done, _ = await asyncio.wait(self._workers, return_when=asyncio.FIRST_EXCEPTION)
+            for task in done:
+                if not task.cancelled() and (error := task.exception()) is not None:
+                    raise error
+        finally:
+            self.cancel()
+            await asyncio.gather(*self._workers, return_exceptions=True)
+
+    def stop(self, why: BatchError) -> None:
+        """Sends nothing more; what is under way may end."""
+        self.stopped = self.stopped or why
+        self._intake.stop()
+        for governor in self.governors.values():
+            governor.close(why)
+
+    def cancel(self) -> None:
+        """Ends everything now; what was answered is kept."""
+        self._intake.stop()
+        for task in self._workers:
+            task.cancel()
+
+    async def _work(self) -> None:
+        while (row := await self._intake.next()) is not None:
+            if isinstance(row, BadLine):
+                await self._end(Result(row.line, row.key, "failed", row.reason))
+                continue
+            try:
+                await self._attend(row)
+            finally:
+                self._intake.release(row)
+
+    async def _attend(self, row: Row) -> None:
+        try:
+            tree = self._calls.message(row)
+        except ValidationError as error:
+            await self._end(_given_up(row, [error]))
+            return
+        errors: list[Error] = []
+        faults = 0
+        governor = self._governor(self._calls.model_of(row))
+        while True:
+            try:
+                permit = await self._permit(governor, tree)
+            except BatchError as error:
+                self.stop(error)  # the row stays undone: a resume takes it up
+                return
+            self._tally.sent += 1
+            self._sink.sending(row)
+            result = await self._attempt(row, tree, governor, permit, errors)
+            if result is not None:
+                await self._end(result)
+                return
+            if self.stopped is not None:
+                return
+            fate = fate_of(errors[-1])
+            if fate == "throttled":
+                self._tally.refused += 1
+                self._watch(governor, errors[-1])
+                continue
+            self._tally.retried += 1
+            faults += 1
+            if fate == "fatal":
+                self.stop(JobStopped(f"no further row would do better: {errors[-1]}"))
+                return
+            wait = wait_before_retry(errors[-1], faults, "idempotent", self._policy)
+            if fate == "permanent" or wait is None:
+                await self._end(_given_up(row, errors))
+                return
+            if self._budget.take(errors[-1]) is None:
+                wait += self._policy.cap  # so many faults: all go slowly
+            try:
+                await governor.pause(wait)
+            except BatchError:
+                return
+
+    async def _attempt(
+        self, row: Row, tree: dict[str, Any], governor: Governor, permit: Permit, errors: list[Error]
+    ) -> Result | None:
+        """One attempt: its result, or one more error."""
+        clock = asyncio.get_running_loop().time
+        started = clock()
+        try:
+            response = await self._calls.call(row, tree)
+        except Error as error:
+            governor.failed(permit, error)
+            errors.append(error)
+            del errors[:-10]
+            return None
+        except BaseException:
+            governor.concurrency.ended()  # it may have arrived: what it took stays taken
+            raise
+        self._answered_at = clock()
+        self._budget.give_back(0.0)
+        usage = usage_of(response)
+        if usage.input:
+            if permit.tokens:
+                self._estimator.learn(permit.tokens, usage.input)
+            self._output_guess += 0.05 * (usage.paid_output - self._output_guess)
+        cost = self._price.of(usage) if self._price else None
+        governor.succeeded(permit, usage.input or None, cost)
+        kind, reason = judge(response)
+        if kind == "success" and self._check is not None and (reason := self._check(response)):
+            kind = "invalid"
+        return Result(
+            row.line, row.key, kind, reason, response, usage, row.metadata, tuple(errors), self._answered_at - started
+        )
+
+    async def _permit(self, governor: Governor, tree: dict[str, Any]) -> Permit:
+        if not governor.counts_tokens:
+            return await governor.acquire()
+        tokens = self._estimator.tokens(tree)
+        cost = (tokens * self._price.input + self._output_guess * self._price.output) / 1e6 if self._price else 0.0
+        return await governor.acquire(tokens, cost)
+
+    async def _end(self, result: Result) -> None:
+        self._tally.finished(result)
+        self._failures = self._failures + 1 if result.kind == "failed" and result.attempts else 0
+        await self._sink.accept(result)
+        if self._failures >= self._patience.failures and self.stopped is None:
+            self.stop(JobStopped(f"{self._failures} rows failed one after the other, the last with: {result.reason}"))
+
+    def _governor(self, model: str) -> Governor:
+        governor = self.governors.get(model)
+        if governor is None:
+            limits = self._limits if isinstance(self._limits, Limits) else self._limits.get(model, Limits())
+            governor = self.governors[model] = self._govern(model, limits)
+            if self.stopped is not None:
+                governor.close(self.stopped)
+        return governor
+
+    def _watch(self, governor: Governor, error: Error) -> None:
+        """Nothing but refusals for a long time: a person should look. Waiting for midnight is no silence."""
+        now = asyncio.get_running_loop().time()
+        gate, _ = governor.gate
+        if gate > self._patience.unanswered:
+            self._answered_at = now + gate
+        elif now - self._answered_at > self._patience.unanswered:
+            self.stop(JobStopped(f"no answer for {self._patience.unanswered:g} s, the last error was: {error}"))
+
+
+def _given_up(row: Row, errors: list[Error]) -> Result:
+    kind: Kind = "failed"
+    said = describe(errors[-1])
+    code = f"{said['code']} " if "code" in said else ""
+    reason = f"{code}{said.get('status') or said['error']}: {said['message']}"
+    return Result(row.line, row.key, kind, reason, metadata=row.metadata, attempts=tuple(errors))

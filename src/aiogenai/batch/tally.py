@@ -1,0 +1,129 @@
+"""What a job has done so far: counts, tokens, cost, latencies, and how they went over time. Counts only."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from attrs import define, field, frozen
+
+from .histogram import Histogram
+from .outcomes import Result, Usage, usage_of
+
+_SAMPLES = 600
+
+
+@frozen(kw_only=True)
+class Price:
+    """Money per million tokens; `cached` for input that came from a cache, where it is cheaper."""
+
+    input: float
+    output: float
+    cached: float | None = None
+
+    def of(self, usage: Usage) -> float:
+        cached = min(usage.cached, usage.input)
+        dear = (usage.input - cached) * self.input + usage.paid_output * self.output
+        return (dear + cached * (self.input if self.cached is None else self.cached)) / 1e6
+
+
+@frozen
+class Sample:
+    """How things stood at a time, in seconds since the start."""
+
+    seconds: float
+    done: int
+    tokens: int
+    refused: int
+    flying: int
+    p50: float
+
+
+@define
+class Tally:
+    """Counts since the job's first start, and of this run.
+
+    Attributes:
+        total: Rows of the input, where that is known.
+        before: Rows that earlier runs had done.
+        kinds: Rows of this run by how they ended.
+        reasons: Of rows that ended otherwise than plainly, by why.
+        sent: Attempts.
+        resent: Rows that an earlier run had sent and not written: they may be paid twice.
+    """
+
+    price: Price | None = None
+    total: int | None = None
+    before: int = 0
+    kinds: Counter[str] = field(factory=Counter[str])
+    reasons: Counter[str] = field(factory=Counter[str])
+    sent: int = 0
+    retried: int = 0
+    refused: int = 0
+    resent: int = 0
+    input: int = 0
+    output: int = 0
+    thoughts: int = 0
+    cached: int = 0
+    cost: float = 0.0
+    written: int = 0
+    latency: Histogram = field(factory=Histogram)
+    recent: Histogram = field(factory=Histogram)
+    samples: list[Sample] = field(factory=list[Sample])
+    _every: float = 0.5
+
+    @property
+    def ended(self) -> int:
+        """Rows of this run that have their result, or are given up."""
+        return self.kinds.total()
+
+    @property
+    def done(self) -> int:
+        return self.before + self.ended
+
+    def finished(self, result: Result) -> None:
+        self.kinds[result.kind] += 1
+        if result.kind != "success":
+            self.reasons[result.reason] += 1
+        if result.kind != "failed":
+            self.latency.add(result.seconds)
+            self.recent.add(result.seconds)
+            self._count(result.usage)
+
+    def seen(self, line: dict[str, Any]) -> None:
+        """A line of the output that an earlier run wrote after its last snapshot."""
+        if "response" in line:
+            self._count(usage_of(line["response"]))
+
+    def sample(self, seconds: float, flying: int) -> None:
+        """Remembers how things stand, every so often: at most a few hundred times, however long the job."""
+        if self.samples and seconds - self.samples[-1].seconds < self._every:
+            return
+        self.samples.append(
+            Sample(seconds, self.ended, self.input + self.output, self.refused, flying, self.recent.percentile(0.5))
+        )
+        self.recent = Histogram()
+        if len(self.samples) >= _SAMPLES:
+            del self.samples[1::2]
+            self._every *= 2
+
+    def _count(self, usage: Usage) -> None:
+        self.input += usage.input
+        self.output += usage.output
+        self.thoughts += usage.thoughts
+        self.cached += usage.cached
+        if self.price is not None:
+            self.cost += self.price.of(usage)
+
+    def totals(self) -> dict[str, Any]:
+        """What a later run goes on from."""
+        sums = {name: getattr(self, name) for name in _SUMS}
+        return {**sums, "done": self.done}
+
+    def resume(self, totals: dict[str, Any]) -> None:
+        for name in _SUMS:
+            setattr(self, name, totals.get(name, 0))
+        self.before = totals.get("done", 0)
+
+
+_SUMS = ("input", "output", "thoughts", "cached", "cost")
