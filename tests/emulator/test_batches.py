@@ -138,7 +138,7 @@ async def test_a_batch_can_be_renamed_while_it_is_not_over(api: Api) -> None:
 @pytest.mark.parametrize(
     ("batch", "field"),
     [
-        ({}, "batch.display_name"),
+        ({}, "batch.input_config"),
         ({"displayName": "x"}, "batch.input_config"),
         ({"displayName": "x", "inputConfig": {"requests": {"requests": []}}}, "batch.input_config"),
         ({"displayName": "x", "inputConfig": {"requests": {"requests": [{"request": {"nope": 1}}]}}}, None),

@@ -144,6 +144,8 @@ async def test_chunks_come_at_the_pace_that_was_set(api: Api) -> None:
 async def test_errors_of_a_stream_come_before_it(api: Api) -> None:
     answer = await api.post(STREAM, {}, status=400, alt="sse")
     assert {"contents"} == violations(answer).keys()
+    (element,) = await api.post(STREAM, {}, status=400)
+    assert answer == element, "where an array was asked for, the error is its only element"
 
 
 @pytest.mark.parametrize(

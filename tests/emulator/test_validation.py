@@ -104,6 +104,7 @@ async def test_nesting_without_end_is_refused(levels: int, api: Api) -> None:
         ("models", {"pageSize": -1}, "page_size"),
         ("models", {"colour": "red"}, "colour"),
         ("models", {"alt": "proto"}, "alt"),
+        ("environments/e/files/x", {"recursive": "perhaps"}, "recursive"),
         ("models", {"pageToken": "made up"}, "page_token"),
     ],
 )

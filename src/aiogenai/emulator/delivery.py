@@ -26,7 +26,7 @@ _SSE = CIMultiDict({"Content-Type": "text/event-stream", "Content-Disposition": 
 _HTML = CIMultiDict({"Content-Type": "text/html; charset=UTF-8", **_COMMON})
 
 
-def json_response(status: int, tree: Json, query: Mapping[str, Any] | None = None) -> web.Response:
+def json_response(status: int, tree: Json | list[Json], query: Mapping[str, Any] | None = None) -> web.Response:
     pretty = query is not None and query.get("prettyPrint") in {"true", "1"}
     body = orjson.dumps(tree, option=orjson.OPT_INDENT_2) if pretty else orjson.dumps(tree)
     return web.Response(status=status, body=body, headers=_JSON)

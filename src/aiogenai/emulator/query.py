@@ -92,9 +92,10 @@ def _text(value: str, _path: validation.Path, _faults: validation.Faults) -> Any
 
 
 def _truth(value: str, path: validation.Path, faults: validation.Faults) -> Any:
-    if value not in {"true", "false", "1", "0", ""}:
+    said = value.lower()
+    if said not in {"true", "false", "1", "0", ""}:
         faults.append(_fault(path, "TYPE_BOOL", value))
-    return value in {"true", "1"}
+    return said in {"true", "1"}
 
 
 def _integer(value: str, path: validation.Path, faults: validation.Faults) -> Any:

@@ -153,7 +153,7 @@ class Emulator:
         return response
 
     async def _answer(self, request: web.BaseRequest, path: str, query: str, entry: Entry) -> web.StreamResponse:
-        fault = None
+        fault = target = None
         try:
             target = self._dispatcher.target(request.method, path, query, request.headers)
             entry.method = target.method.id
@@ -166,7 +166,7 @@ class Emulator:
                     raise fault.refusal()
             return await self._reply(request, target, entry, fault)
         except Refusal as refusal:
-            return await self._send(request, _error(refusal, fault), fault)
+            return await self._send(request, _error(refusal, target, fault), fault)
 
     async def _reply(
         self, request: web.BaseRequest, target: Target, entry: Entry, fault: Fault | None
@@ -242,9 +242,11 @@ async def _counted(request: web.BaseRequest, entry: Entry) -> AsyncIterator[byte
         yield chunk
 
 
-def _error(refusal: Refusal, fault: Fault | None) -> web.Response:
+def _error(refusal: Refusal, target: Target | None, fault: Fault | None) -> web.Response:
     if fault is not None and fault.html and fault.status:
         return delivery.html_response(refusal.code, refusal.message)
+    if target is not None and target.method.kind == "stream" and target.query.get("alt") != "sse":
+        return delivery.json_response(refusal.code, [refusal.body()])  # an array was asked for, so this is one too
     return _refused(refusal)
 
 

@@ -59,8 +59,6 @@ def _creator(kind_name: str) -> Handler:
         batch: Json = call.body.get("batch", {})
         config: Json = batch.get("inputConfig", {})
         catalogue.usable(world, model, kind.action)
-        if not batch.get("displayName"):
-            raise errors.invalid("The display name is required.", "batch.display_name")
         inline: list[Json] = config.get("requests", {}).get("requests", [])
         if bool(inline) == bool(config.get("fileName")):
             raise errors.invalid("Give requests, or the name of a file with them.", "batch.input_config")
