@@ -62,13 +62,17 @@ class Credentials(Protocol):
 class ApiKey:
     """An API key, sent as `x-goog-api-key` and nowhere else."""
 
-    __slots__ = ("_secret",)
+    __slots__ = ("fixed",)
 
     def __init__(self, key: str) -> None:
-        self._secret = Secret(key)
+        self.fixed: Mapping[str, str] = {"x-goog-api-key": Secret(key).header()}
+        """What `headers` gives, now and for ever."""
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a key is not pickled: give it again in the other process")
 
     async def headers(self) -> Mapping[str, str]:
-        return {"x-goog-api-key": self._secret.header()}
+        return self.fixed
 
     async def refresh(self) -> bool:
         return False

@@ -7,7 +7,18 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, ClassVar, Final, Literal, Self, TypeAlias, TypeVar, dataclass_transform
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    ClassVar,
+    Final,
+    Literal,
+    Self,
+    TypeAlias,
+    TypeVar,
+    dataclass_transform,
+)
 
 import attrs
 
@@ -64,6 +75,9 @@ class Model:
     __wire__: ClassVar[Mapping[str, str]] = {}
     """Field name -> wire name, where the two differ."""
 
+    __names__: ClassVar[frozenset[str]] = frozenset()
+    """Of the fields."""
+
     _extra: dict[str, Any] | None = attrs.field(default=None, init=False)
 
     @classmethod
@@ -82,6 +96,16 @@ class Model:
     def _ends_stream(self) -> bool:
         """Whether a stream may end after this chunk. `True` where an API marks no end."""
         return True
+
+    if not TYPE_CHECKING:  # checkers know the fields, and should miss what is none
+
+        def __getattr__(self, name: str) -> object:
+            """A field that the loader did not set: it sets what came, and leaves the rest of the slots empty."""
+            if name in self.__names__:
+                return UNSET
+            if name == "_extra":
+                return None
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
@@ -108,4 +132,6 @@ M = TypeVar("M", bound=type[Model])
 @dataclass_transform(kw_only_default=True, eq_default=False)
 def model(cls: M) -> M:
     """Makes an attrs class of a generated message: keyword-only, slotted, fields absent unless given."""
-    return attrs.define(kw_only=True, eq=False, repr=False)(cls)
+    made = attrs.define(kw_only=True, eq=False, repr=False)(cls)
+    made.__names__ = frozenset(f.name for f in attrs.fields(made) if f.init)
+    return made

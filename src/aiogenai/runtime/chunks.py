@@ -75,8 +75,9 @@ class Chunks(Generic[T]):
                 data = self._ready.popleft()
                 if len(data) < 20 and data.strip() in {b"", _DONE}:
                     if data.strip():
+                        self._check_end()
                         await self._finish()
-                    continue  # a heartbeat
+                    continue  # without data: a heartbeat
                 return self._load(data)
             if self._at_end:
                 self._check_end()

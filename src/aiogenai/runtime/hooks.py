@@ -31,7 +31,7 @@ import attrs
 import cattrs
 
 from . import scalars
-from .base import UNSET, FieldMask, Model, Unset
+from .base import UNSET, FieldMask, Json, Model, Unset, extra_fields
 
 Hook = Callable[[Any], Any]
 
@@ -52,6 +52,8 @@ class Mismatch(Exception):
 
 
 _converter = cattrs.Converter(detailed_validation=False)
+_loaders: dict[Any, Hook] = {}
+"""Those found so far: asking cattrs takes longer than to load a small message."""
 
 
 class _Loader:
@@ -72,9 +74,12 @@ def _as_loader(rule: Callable[[Any], Hook], hint: Any) -> _Loader:
 
 def loader(hint: Any) -> Hook:
     """What makes a value of a type from a tree; raises `Mismatch`."""
+    if hint in _loaders:
+        return _loaders[hint]
     found = _converter.get_structure_hook(hint)
     if not isinstance(found, _Loader):
         raise TypeError(f"{hint} is not a type that models are made of")
+    _loaders[hint] = found.hook
     return found.hook
 
 
@@ -155,6 +160,8 @@ def _is_model(hint: Any) -> bool:
 
 def _member(hint: Any) -> tuple[Any, type[StrEnum] | None]:
     """Of a `Maybe` or an open enum: the type of a value that is there, and its enum."""
+    if not _is_union(hint):
+        return hint, None
     parts = [part for part in typing.get_args(hint) if part not in (type(None), Unset)]
     enums = [part for part in parts if isinstance(part, type) and issubclass(part, StrEnum)]
     return (str, enums[0]) if enums else (parts[0], None)
@@ -182,11 +189,23 @@ def _load_list(hint: Any) -> Hook:
     hook = loader(typing.get_args(hint)[0])
 
     def load_list(value: object) -> object:
-        if isinstance(value, list):
-            return _each(hook, value)  # pyright: ignore[reportUnknownArgumentType]  # of anything
-        raise Mismatch(f"expected a list, got {_seen(value)}")
+        if value.__class__ is not list:
+            raise Mismatch(f"expected a list, got {_seen(value)}")
+        return _each(hook, cast("Sequence[Any]", value))
 
     return load_list
+
+
+_TEXTS = (str, bytes, bytearray, memoryview)
+"""Sequences that are one value."""
+
+
+def _is_sequence(value: object) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, _TEXTS)
+
+
+def _is_mapping(value: object) -> bool:
+    return isinstance(value, Mapping)
 
 
 def _dump_list(hint: Any) -> Hook:
@@ -195,8 +214,9 @@ def _dump_list(hint: Any) -> Hook:
     single = _is_model(inner) and inner._coerce.__func__ is not Model._coerce.__func__  # type: ignore[attr-defined]  # noqa: SLF001  # a classmethod's function
 
     def dump_list(value: object) -> object:
-        if isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray | memoryview):
-            return _each(hook, cast("list[Any]", value))
+        kind = value.__class__
+        if kind is list or (kind is not str and _is_sequence(value)):
+            return _each(hook, cast("Sequence[Any]", value))
         if single:
             return [hook(value)]
         raise Mismatch(f"expected a list, got {_seen(value)}")
@@ -206,13 +226,11 @@ def _dump_list(hint: Any) -> Hook:
 
 def _each(hook: Hook, values: Sequence[Any]) -> list[Any]:
     items = iter(values)
-    done: list[Any] = []
     try:
-        done.extend(map(hook, items))
+        return list(map(hook, items))
     except Mismatch as mismatch:
         mismatch.parts.append(f"[{len(values) - operator.length_hint(items) - 1}]")
         raise
-    return done
 
 
 def _load_dict(hint: Any) -> Hook:
@@ -266,72 +284,79 @@ def _fields(schema: type[Model]) -> list[_Field]:
     return [_Field(f.name, schema.__wire__.get(f.name, f.name), hints[f.name]) for f in own]
 
 
+_EXACT: Mapping[Any, type] = {str: str, bool: bool, int: int, float: float}
+"""JSON types that need no look when they are what the field says."""
+
+
 def _load_model(schema: type[Model]) -> Hook:
-    table: dict[str, tuple[str, Hook]] = {}
+    table: dict[str, tuple[str, type | None, Hook]] = {}
     names = len(attrs.fields(schema)) > 1
+    new = schema.__new__
 
     def load_model(tree: object) -> object:
-        if not isinstance(tree, dict):
+        if tree.__class__ is not dict:
             raise Mismatch(f"expected an object, got {_seen(tree)}")
         if not table and names:  # filled at first use: schemas may contain themselves
-            table.update({f.wire: (f.name, loader(f.hint)) for f in _fields(schema)})
-        known: dict[str, Any] = {}
-        extra: dict[str, Any] | None = None
+            table.update({f.wire: (f.name, *_load_field(f.hint)) for f in _fields(schema)})
+        loaded = new(schema)
         key = ""
         try:
             for key, value in cast("dict[str, Any]", tree).items():
                 entry = table.get(key)
-                if entry is not None:
-                    known[entry[0]] = entry[1](value)
-                elif extra is None:
-                    extra = {key: value}
+                if entry is None:
+                    extra_fields(loaded)[key] = value
                 else:
-                    extra[key] = value
+                    name, exact, hook = entry
+                    setattr(loaded, name, value if value.__class__ is exact or value is None else hook(value))
         except Mismatch as mismatch:
             mismatch.parts.append(f".{key}")
             raise
-        loaded = schema(**known)
-        if extra is not None:
-            loaded._extra = extra  # noqa: SLF001  # the converter fills what `extra_fields` shows
         return loaded
 
     return load_model
 
 
+def _load_field(hint: Any) -> tuple[type | None, Hook]:
+    """Of a field: the JSON type that is taken as it is, and the hook for what is neither that nor null."""
+    inner, enum = _member(hint)
+    return (None, _open_enum(enum)) if enum else (_EXACT.get(inner), loader(inner))
+
+
 def _dump_model(schema: type[Model]) -> Hook:
-    table: list[tuple[str, str, Hook]] = []
+    rows: list[tuple[str, str, Hook]] = []
     accepted: dict[str, tuple[str, str, Hook]] = {}
     names = len(attrs.fields(schema)) > 1
 
     def prepare() -> None:
-        rows = [(f.name, f.wire, dumper(f.hint)) for f in _fields(schema)]
-        accepted.update({row[1]: row for row in rows} | {row[0]: row for row in rows})
-        table.extend(rows)
+        made = [(f.name, f.wire, dumper(_member(f.hint)[0])) for f in _fields(schema)]
+        accepted.update({row[1]: row for row in made} | {row[0]: row for row in made})
+        rows.extend(made)
 
     def dump_model(value: object) -> object:
-        if not table and names:
+        if not rows and names:
             prepare()
         tree: dict[str, Any] = {}
-        if isinstance(value, schema):
-            given = [(row, getattr(value, row[0])) for row in table]
-            tree.update(value._extra or ())  # noqa: SLF001  # as in load_model
-        elif isinstance(value, Mapping):
-            items = cast("Mapping[str, Any]", value).items()
-            given = [(accepted.get(key) or (key, key, _itself), item) for key, item in items]
-        else:
-            coerced = schema._coerce(value)  # noqa: SLF001  # the hook of mixins
-            if coerced is None:
-                raise Mismatch(f"expected {schema.__name__} or a mapping, got {_seen(value)}")
-            return dump_model(coerced)
-        row: tuple[str, str, Hook] = ("", "", _itself)
+        name = ""
         try:
-            for row, item in given:
-                if item is not UNSET:
-                    tree[row[1]] = row[2](item)
+            if isinstance(value, schema):
+                tree.update(value._extra or ())  # noqa: SLF001  # as in load_model
+                for name, wire, hook in rows:
+                    item = getattr(value, name)
+                    if item is not UNSET:
+                        tree[wire] = None if item is None else hook(item)
+                return tree
+            mapping = value.__class__ is dict or _is_mapping(value)
+            given = cast("Json", value) if mapping else schema._coerce(value)  # noqa: SLF001  # of mixins
+            if given is not None:
+                for name, item in given.items():
+                    if item is not UNSET:
+                        _, wire, hook = accepted.get(name) or (name, name, _itself)
+                        tree[wire] = None if item is None else hook(item)
+                return tree
         except Mismatch as mismatch:
-            mismatch.parts.append(f".{row[0]}")
+            mismatch.parts.append(f".{name}")
             raise
-        return tree
+        raise Mismatch(f"expected {schema.__name__} or a mapping, got {_seen(value)}")
 
     return dump_model
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import Protocol, TypeVar
 
@@ -79,7 +79,8 @@ class Sender:
         self._options = options
         self._budget = RetryBudget()
         # The transport keeps the times of its own work; what else may take long needs a scope around it.
-        self._scoped = bool(options.middleware) or not isinstance(credentials, ApiKey)
+        self._fixed = credentials.fixed if isinstance(credentials, ApiKey) else None
+        self._scoped = bool(options.middleware) or self._fixed is None
 
     def send(self, request: Request, consume: Consume[T], options: CallOptions | None = None) -> Awaitable[T]:
         """The answer of a call, consumed, within the call's deadline.
@@ -154,8 +155,7 @@ class Sender:
                 self._report(request, terms, started, None, None)
                 return result
             taken += price
-            headers = {**request.headers, "x-aiogenai-attempt": str(len(terms.errors) + 1)}
-            request = Request(request.verb, request.url, request.method, headers, request.body)
+            request = _with_headers(request, {"x-aiogenai-attempt": str(len(terms.errors) + 1)})
             await asyncio.sleep(wait)
             if terms.deadline is not None:
                 terms.left = terms.deadline - _now()
@@ -187,7 +187,9 @@ class Sender:
     async def _send_authorized(self, request: Request, terms: _Terms, consume: Consume[T]) -> T:
         """Signs; when the server does not accept the credentials, renews them once where that can help."""
         try:
-            return await self._send_once(await self._signed(request), terms, consume)
+            fixed = self._fixed
+            signed = await self._signed(request) if fixed is None else _with_headers(request, fixed)
+            return await self._send_once(signed, terms, consume)
         except Unauthenticated:
             if self._credentials is None or not await self._credentials.refresh():
                 raise
@@ -196,8 +198,7 @@ class Sender:
     async def _signed(self, request: Request) -> Request:
         if self._credentials is None:
             return request
-        headers = {**request.headers, **await self._credentials.headers()}
-        return Request(request.verb, request.url, request.method, headers, request.body)
+        return _with_headers(request, await self._credentials.headers())
 
     async def _send_once(self, request: Request, terms: _Terms, consume: Consume[T]) -> T:
         """Opens, and turns an error status into its error."""
@@ -271,6 +272,10 @@ class _Terms:
 
 
 _NO_OPTIONS = CallOptions()
+
+
+def _with_headers(request: Request, more: Mapping[str, str]) -> Request:
+    return Request(request.verb, request.url, request.method, {**request.headers, **more}, request.body)
 
 
 def _now() -> float:

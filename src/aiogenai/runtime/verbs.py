@@ -233,7 +233,10 @@ class Verbs:
         headers = self._headers
         try:
             if message is not None:
-                body = await _body(method, message)
+                tree = _tree(method, message)
+                body = converter.encode_small(tree)
+                if body is None:  # it carries large bytes: off the event loop
+                    body = await asyncio.to_thread(converter.encode, tree)
                 headers = self._json_headers
             if options is not None:
                 headers = {**headers, **{name.lower(): value for name, value in options.headers.items()}}
@@ -262,13 +265,12 @@ def _route_for(routes: Sequence[Method], verb: str, suffix: str, name: str) -> M
 _DOES = {"GET": "poll", "POST": "cancel", "DELETE": "delete"}
 
 
-async def _body(method: Method, message: Message) -> bytes:
-    """JSON of a message, without what the path already says; off the event loop when it carries large bytes."""
+def _tree(method: Method, message: Message) -> Any:
+    """The tree of a message, without what the path already says."""
     tree = converter.dump_message(message)
     for parameter in method.path_parameters:
         tree.pop(parameter.wire, None)
-    body = converter.encode_small(tree)
-    return await asyncio.to_thread(converter.encode, tree) if body is None else body
+    return tree
 
 
 async def _read(schema: type[T] | None, response: Response) -> T | None:
