@@ -31,7 +31,12 @@ VECTORS: list[tuple[str, bytes, list[str]]] = [
     ("event-custom", b"event:test\ndata:x\n\ndata:x\n\n", ["x", "x"]),
     (
         "field-parsing",
-        b"data:\0\ndata:  2\rData:1\ndata\0:2\ndata:1\r\0data:4\nda-ta:3\rdata_5\ndata:3\rdata:\r\n data:32\ndata:4\n\n",
+        b"\n".join(
+            (
+                b"data:\0\ndata:  2\rData:1\ndata\0:2\ndata:1\r\0data:4\nda-ta:3\rdata_5",
+                b"data:3\rdata:\r\n data:32\ndata:4\n\n",
+            )
+        ),
         ["\0\n 2\n1\n3\n\n4"],
     ),
     (
@@ -68,6 +73,11 @@ VECTORS: list[tuple[str, bytes, list[str]]] = [
     ("long-line-300k", b"data: " + b"z" * 300_000 + b"\n\n", ["z" * 300_000]),
     ("long-line-3M", b"data: " + b"z" * 3_000_000 + b"\n\n", ["z" * 3_000_000]),
 ]
+
+
+def feed_all(reader: EventParser | ArraySplitter, pieces: list[bytes]) -> None:
+    for piece in pieces:
+        reader.feed(piece)
 
 
 def events(pieces: list[bytes]) -> list[Event]:
@@ -126,10 +136,8 @@ def test_s1_a_lone_cr_ends_a_line_without_waiting_for_more():
 )
 def test_s8_what_is_longer_than_the_limit_is_refused(body):
     for pieces in splits(body):
-        parser = EventParser(limit=1000)
         with pytest.raises(TooLarge):
-            for piece in pieces:
-                parser.feed(piece)
+            feed_all(EventParser(limit=1000), pieces)
 
 
 def seconds(count: int) -> float:
@@ -274,10 +282,8 @@ def test_an_element_comes_with_its_last_byte():
 @pytest.mark.parametrize("body", [b'[{"a":"' + b"z" * 2000, b"[[" + b"[" * 2000], ids=["text", "depth"])
 def test_an_element_longer_than_the_limit_is_refused(body):
     for pieces in splits(body):
-        splitter = ArraySplitter(limit=1000)
         with pytest.raises(TooLarge):
-            for piece in pieces:
-                splitter.feed(piece)
+            feed_all(ArraySplitter(limit=1000), pieces)
 
 
 TREES = st.recursive(
