@@ -69,11 +69,12 @@ async def test_the_emulator_serves_until_it_is_ended(words: tuple[str, ...], num
         assert (0, b"") == (process.returncode, err)
 
 
-async def test_a_port_that_is_taken_is_said_in_one_line() -> None:
+async def test_a_port_that_cannot_be_had_is_said_in_one_line() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        ended = await run("aiogenai.emulator", "--port", str(taken.getsockname()[1]))
-    assert (1, 1) == (ended.code, len(ended.err.splitlines()))
-    assert "cannot listen" in ended.err
+        for port in (str(taken.getsockname()[1]), "99999"):
+            ended = await run("aiogenai.emulator", "--port", port)
+            assert (1, 1) == (ended.code, len(ended.err.splitlines()))
+            assert "cannot listen" in ended.err
 
 
 async def test_an_address_that_others_reach_has_to_be_exposed() -> None:

@@ -37,8 +37,9 @@ def run(options: argparse.Namespace) -> int:
     except ValueError as error:
         print(f"aiogenai emulator: {error}", file=sys.stderr)
         return 2
-    except OSError as error:
-        print(f"aiogenai emulator: cannot listen on {options.host}:{options.port}: {error.strerror}", file=sys.stderr)
+    except (OSError, OverflowError) as error:
+        why = getattr(error, "strerror", None) or error
+        print(f"aiogenai emulator: cannot listen on {options.host}:{options.port}: {why}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:  # where signal handlers cannot be set
         pass
