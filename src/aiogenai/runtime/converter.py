@@ -24,7 +24,7 @@ LARGE = 256 * 1024
 _PIECE = 3 * 128 * 1024
 
 
-@attrs.frozen
+@attrs.define
 class Message:
     """A request body before it is JSON: what was given, and the schema it should fit."""
 
@@ -55,7 +55,8 @@ def load(schema: type[T], tree: object) -> T:
         DecodeError: The tree does not fit; the message names the field.
     """
     try:
-        return typing.cast("T", loader(schema)(tree))
+        loaded: T = loader(schema)(tree)
+        return loaded
     except Mismatch as mismatch:
         raise DecodeError(f"{_name(schema)}{mismatch}") from None
     except RecursionError:

@@ -188,10 +188,10 @@ def _dump_union(hint: Any) -> Hook:
 def _load_list(hint: Any) -> Hook:
     hook = loader(typing.get_args(hint)[0])
 
-    def load_list(value: object) -> object:
+    def load_list(value: Any) -> object:
         if value.__class__ is not list:
             raise Mismatch(f"expected a list, got {_seen(value)}")
-        return _each(hook, cast("Sequence[Any]", value))
+        return _each(hook, value)
 
     return load_list
 
@@ -213,10 +213,10 @@ def _dump_list(hint: Any) -> Hook:
     hook = dumper(inner)
     single = _is_model(inner) and inner._coerce.__func__ is not Model._coerce.__func__  # type: ignore[attr-defined]  # noqa: SLF001  # a classmethod's function
 
-    def dump_list(value: object) -> object:
+    def dump_list(value: Any) -> object:
         kind = value.__class__
         if kind is list or (kind is not str and _is_sequence(value)):
-            return _each(hook, cast("Sequence[Any]", value))
+            return _each(hook, value)
         if single:
             return [hook(value)]
         raise Mismatch(f"expected a list, got {_seen(value)}")
@@ -293,7 +293,7 @@ def _load_model(schema: type[Model]) -> Hook:
     names = len(attrs.fields(schema)) > 1
     new = schema.__new__
 
-    def load_model(tree: object) -> object:
+    def load_model(tree: Any) -> object:
         if tree.__class__ is not dict:
             raise Mismatch(f"expected an object, got {_seen(tree)}")
         if not table and names:  # filled at first use: schemas may contain themselves
@@ -301,7 +301,7 @@ def _load_model(schema: type[Model]) -> Hook:
         loaded = new(schema)
         key = ""
         try:
-            for key, value in cast("dict[str, Any]", tree).items():
+            for key, value in tree.items():
                 entry = table.get(key)
                 if entry is None:
                     extra_fields(loaded)[key] = value
@@ -332,7 +332,7 @@ def _dump_model(schema: type[Model]) -> Hook:
         accepted.update({row[1]: row for row in made} | {row[0]: row for row in made})
         rows.extend(made)
 
-    def dump_model(value: object) -> object:
+    def dump_model(value: Any) -> object:
         if not rows and names:
             prepare()
         tree: dict[str, Any] = {}
@@ -346,7 +346,7 @@ def _dump_model(schema: type[Model]) -> Hook:
                         tree[wire] = None if item is None else hook(item)
                 return tree
             mapping = value.__class__ is dict or _is_mapping(value)
-            given = cast("Json", value) if mapping else schema._coerce(value)  # noqa: SLF001  # of mixins
+            given: Json | None = value if mapping else schema._coerce(value)  # noqa: SLF001  # of mixins
             if given is not None:
                 for name, item in given.items():
                     if item is not UNSET:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, Literal, cast
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field, frozen
 
 from . import scalars
 from .base import UNSET
@@ -96,9 +96,12 @@ Body = bytes | Callable[[], AsyncIterable[bytes]] | None
 """Bytes, or what starts the pieces anew, so that a body can be sent again; `None` sends none."""
 
 
-@frozen
+@define
 class Request:
-    """One HTTP request. `headers` holds no credentials until it is signed; its `repr` shows none of them."""
+    """One HTTP request, not changed once it is made.
+
+    `headers` holds no credentials until it is signed; its `repr` shows none of them.
+    """
 
     verb: str
     url: str

@@ -82,6 +82,10 @@ class Sender:
         self._fixed = credentials.fixed if isinstance(credentials, ApiKey) else None
         self._scoped = bool(options.middleware) or self._fixed is None
 
+    @property
+    def _watched(self) -> bool:
+        return bool(self._options.hooks) or logger.isEnabledFor(logging.DEBUG)
+
     def send(self, request: Request, consume: Consume[T], options: CallOptions | None = None) -> Awaitable[T]:
         """The answer of a call, consumed, within the call's deadline.
 
@@ -147,12 +151,14 @@ class Sender:
             except Error as error:
                 terms.errors.append(error)
                 wait, price = self._next_attempt(request, terms, error)
-                self._report(request, terms, started, error, wait)
+                if self._watched:
+                    self._report(request, terms, started, error, wait)
                 if wait is None:
                     raise
             else:
                 self._budget.give_back(taken)
-                self._report(request, terms, started, None, None)
+                if self._watched:
+                    self._report(request, terms, started, None, None)
                 return result
             taken += price
             request = _with_headers(request, {"x-aiogenai-attempt": str(len(terms.errors) + 1)})
@@ -236,8 +242,6 @@ class Sender:
 
     def _report(self, request: Request, terms: _Terms, started: float, error: Error | None, wait: float | None) -> None:
         logged = logger.isEnabledFor(logging.DEBUG)
-        if not logged and not self._options.hooks:
-            return
         number = len(terms.errors) + (error is None)
         seconds = time.monotonic() - started
         attempt = Attempt(request.method.id, number, seconds, getattr(error, "code", 0) if error else 200, error, wait)

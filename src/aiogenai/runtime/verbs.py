@@ -188,7 +188,10 @@ class Verbs:
             partial(self._sender.open, options=options), partial(self._sender.send_once, options=options)
         )
         body = await uploader.upload(request, given)
-        return _load(response, body, 200, {})
+        try:
+            return converter.load(response, converter.decode(body))
+        except DecodeError as error:
+            raise DecodeError(error.message, body=body, method_id=method.id) from error
 
     async def upload_operation(  # noqa: PLR0913, PLR0917  # as generated code calls it
         self,
@@ -275,14 +278,12 @@ def _tree(method: Method, message: Message) -> Any:
 
 async def _read(schema: type[T] | None, response: Response) -> T | None:
     body = await response.read()
-    return None if schema is None else _load(schema, body, response.status, response.headers)
-
-
-def _load(schema: type[T], body: bytes, status: int, headers: Mapping[str, str]) -> T:
+    if schema is None:
+        return None
     try:
         return converter.load(schema, converter.decode(body))
     except DecodeError as error:
-        raise DecodeError(error.message, code=status, headers=headers, body=body) from error
+        raise DecodeError(error.message, code=response.status, headers=response.headers, body=body) from error
 
 
 def _with_field(message: Message | None, name: str, value: object) -> Message | None:
