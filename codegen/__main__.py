@@ -132,8 +132,13 @@ def _fetch(options: argparse.Namespace) -> int:
 
 def _target(options: argparse.Namespace) -> Target:
     source, out = options.source.as_posix(), options.out.as_posix()
-    how = "make generate" if (options.source, options.out) == (SOURCE, OUT) else f"codegen generate {source} --out {out}"
-    header = (f"Generated from {source}.", f"Do not edit: change the document, the overlay or codegen/, then run: {how}")
+    how = (
+        "make generate" if (options.source, options.out) == (SOURCE, OUT) else f"codegen generate {source} --out {out}"
+    )
+    header = (
+        f"Generated from {source}.",
+        f"Do not edit: change the document, the overlay or codegen/, then run: {how}",
+    )
     return Target(options.package, options.runtime, header)
 
 

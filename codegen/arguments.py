@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from attrs import frozen
@@ -61,7 +62,10 @@ class Inputs:
     def optional(self) -> tuple[Input, ...]:
         """Fields that the service asks for come first; the client leaves it to the service to miss them."""
         query = (one for one in self.query if not one.needed)
-        return (*sorted(self.fields, key=lambda one: (not one.needed, one.name)), *sorted(query, key=lambda one: one.name))
+        return (
+            *sorted(self.fields, key=lambda one: (not one.needed, one.name)),
+            *sorted(query, key=lambda one: one.name),
+        )
 
     def said(self) -> dict[str, str]:
         """What is said of each argument, in the order of the signature."""
@@ -142,15 +146,20 @@ class ArgumentMaker:
 
     def _path_order(self, place: Place) -> list[str]:
         parameters = place.method.parameters
-        path = [wire for wire in place.method.parameter_order if wire in parameters and parameters[wire].location == "path"]
-        return [*path, *(wire for wire in sorted(parameters) if parameters[wire].location == "path" and wire not in path)]
+        path = [
+            wire for wire in place.method.parameter_order if wire in parameters and parameters[wire].location == "path"
+        ]
+        return [
+            *path,
+            *(wire for wire in sorted(parameters) if parameters[wire].location == "path" and wire not in path),
+        ]
 
     def _path(self, place: Place, wire: str, names: Mapping[str, Identifier]) -> Input:
         parameter = place.method.parameters[wire]
         word = self._words.accepted(_shape(parameter))
         default = only_name(parameter.pattern) or parameter.default or None
         if default is not None and word != "str":
-            default = int(default) if word == "int" and default.lstrip("-").isdigit() else None
+            default = int(default) if word == "int" and re.fullmatch(r"-?[0-9]{1,19}", default) else None
         return Input(names[join(place.at, "parameters", wire)], word, self._said(place, wire), default)
 
     def _query(self, place: Place, wire: str, names: Mapping[str, Identifier]) -> Input:

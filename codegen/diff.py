@@ -65,7 +65,10 @@ def _schema(old: Schema, new: Schema, what: str, name: str) -> Iterator[Change]:
     for value in sorted(set(new.enum) - set(old.enum)):
         yield Change("value", f"{name}: {value}", "added")
     yield from _schemas(old.properties or {}, new.properties or {}, "field", f"{name}.")
-    for before, now, mark in ((old.items, new.items, "[]"), (old.additional_properties, new.additional_properties, "{}")):
+    for before, now, mark in (
+        (old.items, new.items, "[]"),
+        (old.additional_properties, new.additional_properties, "{}"),
+    ):
         if before is not None and now is not None:
             yield from _schema(before, now, what, name + mark)
 

@@ -181,7 +181,9 @@ class _Object(dict[str, Any]):
 
     def __init__(self, pairs: list[tuple[str, Any]]) -> None:
         super().__init__(pairs)
-        self.twice = [] if len(self) == len(pairs) else sorted({key for key, _ in pairs if [k for k, _ in pairs].count(key) > 1})
+        self.twice = (
+            [] if len(self) == len(pairs) else sorted({key for key, _ in pairs if [k for k, _ in pairs].count(key) > 1})
+        )
 
 
 def _refused_constant(text: str) -> None:

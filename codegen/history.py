@@ -96,9 +96,7 @@ N = TypeVar("N", bound=Node)
 def _union(old: Mapping[str, N], new: Mapping[str, N], both: Callable[[N, N], N]) -> dict[str, N]:
     """What either has, sorted; `both` joins what is in the two."""
     one_sided = {**old, **new}
-    return {
-        key: both(old[key], new[key]) if key in old and key in new else one_sided[key] for key in sorted(one_sided)
-    }
+    return {key: both(old[key], new[key]) if key in old and key in new else one_sided[key] for key in sorted(one_sided)}
 
 
 def _document(old: Document, new: Document) -> Document:

@@ -35,16 +35,21 @@ BUILTIN_CLASSES = frozenset(name for name in dir(builtins) if name[0].isupper())
 SCALARS = frozenset({"str", "int", "float", "bool", "bytes", "list", "dict", "datetime"})
 """Words that annotations are made of: a field or method of such a name would change what they mean below it."""
 
-FIELD_RESERVED = SCALARS
+FIELD_RESERVED = SCALARS | {"self"}
+"""Of models: words of the annotations below a field, and of the `__init__` that attrs makes of it."""
 
-MEMBER_RESERVED = (SCALARS - {"list"}) | {"routes", "types", "message"}
-"""Of resource classes: words that annotations use. `list` is a good name there, so no annotation says `list[...]`."""
+MEMBER_RESERVED = (SCALARS - {"list"}) | {"routes", "types", "message", "cached_property"}
+"""Of resource classes: words that the class says below. `list` is a good name there, so no annotation says `list[...]`."""
 
-CLIENT_RESERVED = MEMBER_RESERVED | {"aclose", "call", "stream", "pages", "operation", "upload", "download"}
+CLIENT_RESERVED = MEMBER_RESERVED | frozenset(
+    "aclose call download operation pages resume stream upload upload_operation".split()
+)
 """Of the client class: what the base class has."""
 
 ARGUMENT_RESERVED = frozenset({"self", "request", "options", "media", "routes", "types", "message", "str", "dict"})
 """Of methods: other arguments, and words that the body of a method says."""
+
+CONSTANT_RESERVED = frozenset({"ROUTES"})
 
 ENUM_RESERVED = frozenset({"mro"})
 
@@ -110,11 +115,15 @@ class Names:
 
     def constants(self, wanted: Mapping[str, tuple[str, ...]]) -> dict[str, Identifier]:
         """Names of module constants."""
-        return _identifiers(self._scope({at: upper_snake(*wires) for at, wires in wanted.items()}, frozenset(), "VALUE_"))
+        return _identifiers(
+            self._scope({at: upper_snake(*wires) for at, wires in wanted.items()}, CONSTANT_RESERVED, "VALUE_")
+        )
 
     def values(self, wanted: Mapping[str, str]) -> dict[str, Identifier]:
         """Names of the members of one enum, upper-case whatever the wire says."""
-        return _identifiers(self._scope({at: upper_snake(wire) for at, wire in wanted.items()}, ENUM_RESERVED, "VALUE_"))
+        return _identifiers(
+            self._scope({at: upper_snake(wire) for at, wire in wanted.items()}, ENUM_RESERVED, "VALUE_")
+        )
 
     def modules(self, wanted: Mapping[str, str]) -> dict[str, Identifier]:
         """Names of the modules of one folder."""

@@ -108,7 +108,9 @@ def _layout(doc: Doc, width: int) -> list[str]:
     for title, entries in doc.sections.items():
         lines += ["", f"{title}:"]
         for name, text in entries.items():
-            lines += _wrap(f"{name}: {text}" if name else text, width, " " * INDENT, " " * (2 * INDENT if name else INDENT))
+            lines += _wrap(
+                f"{name}: {text}" if name else text, width, " " * INDENT, " " * (2 * INDENT if name else INDENT)
+            )
     if doc.source:
         lines += ["", *_wrap(doc.source, width)]
     return lines
@@ -117,7 +119,12 @@ def _layout(doc: Doc, width: int) -> list[str]:
 def _wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     """Lines of escaped text. `first` and `rest` are indents; the quotes of a summary are an indent that is cut off."""
     lines = textwrap.wrap(
-        _escaped(text), width, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+        _escaped(text),
+        width,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
     if first == "   ":
         return [lines[0][3:], *lines[1:]] if lines else [""]

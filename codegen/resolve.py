@@ -69,7 +69,9 @@ class _Resolver:
         words = (*place.path, place.name)
         return (
             self._schemas.shape(join(place.at, "request"), place.at, (*words, "Request"), request) if request else None,
-            self._schemas.shape(join(place.at, "response"), place.at, (*words, "Response"), response) if response else None,
+            self._schemas.shape(join(place.at, "response"), place.at, (*words, "Response"), response)
+            if response
+            else None,
         )
 
     def _module(self, path: tuple[str, ...]) -> Identifier:
@@ -133,9 +135,7 @@ class _Resolver:
         names = self._names.classes(wanted)
         return {path: Identifier(names[join(_resource_at(path), "class")]) for path in paths}
 
-    def _resources(
-        self, resolved: Iterable[Resolved], members: Mapping[str, Identifier]
-    ) -> tuple[ResourceModule, ...]:
+    def _resources(self, resolved: Iterable[Resolved], members: Mapping[str, Identifier]) -> tuple[ResourceModule, ...]:
         classes = self._class_names()
         by_path: dict[tuple[str, ...], list[Resolved]] = {}
         for one in resolved:
@@ -190,9 +190,7 @@ class _Resolver:
         module = f"{self._target.package}.client"
         extra = {"cached_property"} if resources else set[str]()
         others = {self._target.package: {"routes"} | ({"types"} & words)}
-        checked = tuple(
-            Import(one.module, (ImportedName(one.cls, one.cls),)) for one in resources
-        )
+        checked = tuple(Import(one.module, (ImportedName(one.cls, one.cls),)) for one in resources)
         return Client(
             doc=self._wording.client(title, self._document.description),
             imports=imports(module, self._target.runtime, {*words, *extra, "Api", "BaseClient"}, frozenset(), others),

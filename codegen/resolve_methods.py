@@ -133,12 +133,25 @@ _FORM_WORDS: Mapping[MethodForm, frozenset[str]] = {
     MethodForm.UPLOAD_OPERATION: frozenset({"Operation"}),
     MethodForm.DOWNLOAD: frozenset({"Download"}),
 }
-_SCANNED = ("Any", "CallOptions", "FieldMask", "Json", "Mapping", "Maybe", "MediaSource", "Sequence", "datetime", "types")
+_SCANNED = (
+    "Any",
+    "CallOptions",
+    "FieldMask",
+    "Json",
+    "Mapping",
+    "Maybe",
+    "MediaSource",
+    "Sequence",
+    "datetime",
+    "types",
+)
 
 
 def _words(method: Method) -> frozenset[str]:
     """The words of a method that are not its own."""
-    annotations = [one.annotation for one in (*method.positional, *method.defaulted, *method.required, *method.keywords)]
+    annotations = [
+        one.annotation for one in (*method.positional, *method.defaulted, *method.required, *method.keywords)
+    ]
     shown = {
         MethodForm.VOID: (),
         MethodForm.DOWNLOAD: (),

@@ -49,7 +49,9 @@ class Routes:
         self._types, self._facts, self._wording, self._faults = types, facts, wording, faults
         self._service_path = types.schemas.document.service_path
 
-    def row(self, place: Place, request: Shape | None, response: Shape | None, arguments: Mapping[str, Identifier]) -> Row:
+    def row(
+        self, place: Place, request: Shape | None, response: Shape | None, arguments: Mapping[str, Identifier]
+    ) -> Row:
         """The row of a method. `arguments` are the Python names of its parameters, by pointer."""
         method = place.method
         page = self._page(place, request, response, arguments)
@@ -113,14 +115,18 @@ class Routes:
             at = join(place.at, "parameters", wire)
             parameter = place.method.parameters.get(wire)
             if parameter is None or parameter.location != "path":
-                self._faults.append(Fault(join(place.at, "path"), f"the variable {wire} is not declared as a path parameter"))
+                self._faults.append(
+                    Fault(join(place.at, "path"), f"the variable {wire} is not declared as a path parameter")
+                )
                 continue
             pattern = parameter.pattern.removeprefix("^").removesuffix("$") or (r"[^/]+" if mark else r".+")
             self._check_pattern(at, pattern)
             made.append(PathParameter(arguments[at], wire, pattern, _prefix(pattern)))
         declared = {wire for wire, parameter in place.method.parameters.items() if parameter.location == "path"}
         for wire in sorted(declared - {wire for _, wire in _VARIABLE.findall(place.method.path)}):
-            self._faults.append(Fault(join(place.at, "parameters", wire), "a path parameter, but the path has no such variable"))
+            self._faults.append(
+                Fault(join(place.at, "parameters", wire), "a path parameter, but the path has no such variable")
+            )
         return tuple(made)
 
     def _check_pattern(self, at: str, pattern: str) -> None:
@@ -134,7 +140,9 @@ class Routes:
         for wire, parameter in place.method.parameters.items():
             at = join(place.at, "parameters", wire)
             if parameter.location not in ("path", "query"):
-                self._faults.append(Fault(join(at, "location"), f"{parameter.location or 'none'} is neither path nor query"))
+                self._faults.append(
+                    Fault(join(at, "location"), f"{parameter.location or 'none'} is neither path nor query")
+                )
             if parameter.location == "query":
                 pattern = parameter.pattern.removeprefix("^").removesuffix("$")
                 self._check_pattern(at, pattern)
@@ -178,7 +186,11 @@ class Routes:
         lists = [p for p in plain if isinstance(p.shape, List)]
         choices = (
             [p for p in answer.properties if entry is not None and p.wire == entry.items],
-            [p for p in lists if isinstance(p.shape, List) and isinstance(p.shape.item, Class) and not p.shape.item.is_enum],
+            [
+                p
+                for p in lists
+                if isinstance(p.shape, List) and isinstance(p.shape.item, Class) and not p.shape.item.is_enum
+            ],
             lists,
             [p for p in plain if isinstance(p.shape, Map)],
             [p for p in lists if p.wire in {"items", "results", "rows", place.path[-1] if place.path else ""}],

@@ -34,7 +34,10 @@ class Types:
 def name_types(schemas: Schemas, names: Names, facts: Facts, reach: Mapping[str, frozenset[Identifier]]) -> Types:
     """Every class its name and module. `reach` says which resource modules a schema is reached from."""
     definitions = {**schemas.models, **schemas.aliases, **schemas.enums}
-    renames = {**facts.renames, **{key: enum.words[0] for key, enum in schemas.enums.items() if key == f"/enums/{enum.words[0]}"}}
+    renames = {
+        **facts.renames,
+        **{key: enum.words[0] for key, enum in schemas.enums.items() if key == f"/enums/{enum.words[0]}"},
+    }
     classes_ = names.classes({key: definition.words for key, definition in definitions.items()}, renames)
     fields: dict[str, Identifier] = {}
     for model in schemas.models.values():
@@ -69,7 +72,9 @@ class _Module:
         self._models = self._here(schemas.models)
         self._aliases = self._here(schemas.aliases)
         self._enums = self._here(schemas.enums)
-        used = {key for key in (*self._models, *self._aliases) for key in referred((schemas.models | schemas.aliases)[key])}  # type: ignore[operator]  # both are dicts of definitions
+        used = {
+            key for key in (*self._models, *self._aliases) for key in referred((schemas.models | schemas.aliases)[key])
+        }  # type: ignore[operator]  # both are dicts of definitions
         self._foreign = {key for key in used if types.homes[key] != home}
         taken = {types.names[key] for key in (*self._models, *self._aliases, *self._enums, *self._foreign)}
         self._taken = frozenset[str](taken)
@@ -138,7 +143,11 @@ class _Module:
             for p in model.properties
         )
         differing = tuple((made.name, made.wire) for made in fields if made.name != made.wire)
-        wire = Wire(Annotation(f"{self._say('ClassVar')}[{self._say('Mapping')}[str, str]]"), differing) if differing else None
+        wire = (
+            Wire(Annotation(f"{self._say('ClassVar')}[{self._say('Mapping')}[str, str]]"), differing)
+            if differing
+            else None
+        )
         self._used.add("model")
         mixin = self._facts.mixins.get(model.owner) if model.at == f"/schemas/{model.owner}" else None
         mixins = (class_name(mixin.base.partition(":")[2]),) if mixin else ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from .document import Document, Schema
 from .fault import Fault, Level, join, pointer
@@ -96,6 +96,21 @@ class Schemas:
     def __attrs_post_init__(self) -> None:
         for name, node in self.document.schemas.items():
             self._schema(name, node)
+        for key, alias in self.aliases.items():
+            if self._comes_back(alias):
+                self.faults.append(Fault(alias.at, "made of itself and nothing else; read as Any", Level.WARNING))
+                self.aliases[key] = evolve(alias, shape=ANYTHING)
+
+    def _comes_back(self, alias: AliasDefinition) -> bool:
+        """Whether an alias leads to itself by way of aliases alone."""
+        seen: set[str] = set()
+        todo = [found.key for found in classes(alias.shape)]
+        while todo:
+            key = todo.pop()
+            if key in self.aliases and key not in seen:
+                seen.add(key)
+                todo += [found.key for found in classes(self.aliases[key].shape)]
+        return alias.key in seen
 
     def reached(self, name: str) -> frozenset[str]:
         """The schemas that a schema is made of, itself included."""
@@ -151,7 +166,9 @@ class Schemas:
 
     def _referred(self, at: str, owner: str, name: str) -> Shape:
         if name not in self.document.schemas:
-            self.faults.append(Fault(join(at, "$ref"), f"there is no schema {name}; an open object stands in", Level.WARNING))
+            self.faults.append(
+                Fault(join(at, "$ref"), f"there is no schema {name}; an open object stands in", Level.WARNING)
+            )
             return Map(ANYTHING)
         self._refers.setdefault(owner, set()).add(name)
         return Class(pointer("schemas", name))

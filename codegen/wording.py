@@ -19,7 +19,9 @@ OPTIONS = "Timeouts, deadline, retry, headers and query of this call."
 REQUEST = "The whole message, in place of its fields."
 MEDIA = "What to upload: a path, bytes, a binary file, or an async iterable of bytes."
 MIME_TYPE = "Media type of what is uploaded; guessed from the path where there is one."
-RAISES = {"Error": "The call failed; its class says how. `ValidationError` if an argument does not fit, before anything is sent."}
+RAISES = {
+    "Error": "The call failed; its class says how. `ValidationError` if an argument does not fit, before anything is sent."
+}
 
 _MARKS = re.compile(r"^(?:(?:Required|Optional|Immutable|Identifier|Output only|Input only)\.\s*)+")
 
@@ -50,7 +52,12 @@ class Wording:
     def _source(self, what: str, at: str) -> str:
         since = self._history.since(at)
         dropped = self._history.dropped(at) if self._alive(at) else ""
-        return what + (f", since revision {since}" if since else "") + (f", last listed in {dropped}" if dropped else "") + "."
+        return (
+            what
+            + (f", since revision {since}" if since else "")
+            + (f", last listed in {dropped}" if dropped else "")
+            + "."
+        )
 
     def field(self, at: str, parent: str, node: Schema) -> tuple[Doc, ...]:
         """What is said of a field; nothing when there is nothing to say."""

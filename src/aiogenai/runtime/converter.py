@@ -28,11 +28,11 @@ _PIECE = 3 * 128 * 1024
 class Message:
     """A request body before it is JSON: what was given, and the schema it should fit."""
 
-    schema: type[Model]
+    schema: type[Any]
     value: object
 
 
-def message(schema: type[Model], whole: Model | Json | object | None, fields: Json | None = None) -> Message:
+def message(schema: type[Any], whole: object | None, fields: Json | None = None) -> Message:
     """The body of a call, from the whole message or from its fields, but not from both.
 
     Raises:

@@ -333,7 +333,7 @@ if TYPE_CHECKING:
         V1mainTuningSnapshot,
     )
 
-_MODULES = {
+_MODULES: dict[str, tuple[str, ...]] = {
     "_shared": (
         "AsyncBatchEmbedContentRequest",
         "AttributionSourceId",

@@ -1,0 +1,45 @@
+# Generated from a case.
+# Do not edit: python -m tests.codegen.golden
+"""The client of the Library API."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from aiogenai.runtime.api import Api
+from aiogenai.runtime.client import BaseClient
+
+from . import routes
+
+if TYPE_CHECKING:
+    from .resources.books import BooksResource
+    from .resources.jobs import JobsResource
+
+
+class Client(BaseClient):
+    """The client of the Library API."""
+
+    _api = Api(
+        title="Library API",
+        root_url="https://library.googleapis.com/",
+        service_path="",
+        key_variables=(),
+        base_url_variable="",
+        routes=routes.ROUTES,
+        types=f"{__package__}.types",
+    )
+
+    @cached_property
+    def books(self) -> BooksResource:
+        """The methods of `books`."""
+        from .resources.books import BooksResource  # noqa: PLC0415  # loaded when touched
+
+        return BooksResource(self)
+
+    @cached_property
+    def jobs(self) -> JobsResource:
+        """The methods of `jobs`."""
+        from .resources.jobs import JobsResource  # noqa: PLC0415  # loaded when touched
+
+        return JobsResource(self)

@@ -1,0 +1,35 @@
+# Generated from a case.
+# Do not edit: python -m tests.codegen.golden
+"""The client of the The "Library" API\\.
+
+Ends in a quote: ".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogenai.runtime.api import Api
+from aiogenai.runtime.client import BaseClient
+
+from . import routes
+
+if TYPE_CHECKING:
+    pass
+
+
+class Client(BaseClient):
+    """The client of the The "Library" API\\.
+
+    Ends in a quote: ".
+    """
+
+    _api = Api(
+        title='The "Library" API\\',
+        root_url="https://library.googleapis.com/",
+        service_path="",
+        key_variables=(),
+        base_url_variable="",
+        routes=routes.ROUTES,
+        types=f"{__package__}.types",
+    )

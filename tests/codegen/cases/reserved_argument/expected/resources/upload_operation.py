@@ -1,0 +1,38 @@
+# Generated from a case.
+# Do not edit: python -m tests.codegen.golden
+"""The resource `upload_operation`, with the resources below it."""
+
+from __future__ import annotations
+
+from aiogenai.runtime.client import BaseClient
+from aiogenai.runtime.options import CallOptions
+
+from .. import routes, types
+
+
+class UploadOperationResource:
+    """The methods of `upload_operation`."""
+
+    def __init__(self, client: BaseClient) -> None:
+        self._client = client
+
+    async def get(
+        self,
+        *,
+        options: CallOptions | None = None,
+    ) -> types.Thing:
+        """Calls `library.uo.get`.
+
+        Args:
+            options: Timeouts, deadline, retry, headers and query of this call.
+
+        Returns:
+            `Thing`.
+
+        Raises:
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
+                is sent.
+
+        Method `library.uo.get`.
+        """
+        return await self._client.call(routes.UPLOAD_OPERATION_GET, types.Thing, {}, None, options)

@@ -1,0 +1,12 @@
+# Generated from a case.
+# Do not edit: python -m tests.codegen.golden
+"""Types that only the methods of `message` reach."""
+
+from __future__ import annotations
+
+from aiogenai.runtime.base import Model, model
+
+
+@model
+class MessageResource(Model):
+    """Schema `MessageResource`."""

@@ -1,0 +1,19 @@
+# Generated from a case.
+# Do not edit: python -m tests.codegen.golden
+"""Types that methods of several resources reach."""
+
+from __future__ import annotations
+
+from aiogenai.runtime.base import UNSET, Maybe, Model, model
+
+
+@model
+class Card(Model):
+    """A card of the catalogue.
+
+    Deprecated: last listed in revision 20250101.
+
+    Schema `Card`.
+    """
+
+    title: Maybe[str] = UNSET

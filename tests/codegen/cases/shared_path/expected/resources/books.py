@@ -1,0 +1,40 @@
+# Generated from a case.
+# Do not edit: python -m tests.codegen.golden
+"""The resource `books`, with the resources below it."""
+
+from __future__ import annotations
+
+from aiogenai.runtime.client import BaseClient
+from aiogenai.runtime.options import CallOptions
+
+from .. import routes, types
+
+
+class BooksResource:
+    """The methods of `books`."""
+
+    def __init__(self, client: BaseClient) -> None:
+        self._client = client
+
+    async def get(
+        self,
+        name: str,
+        *,
+        options: CallOptions | None = None,
+    ) -> types.Book:
+        """Read a book.
+
+        Args:
+            name: Name of the book.
+            options: Timeouts, deadline, retry, headers and query of this call.
+
+        Returns:
+            `Book`: A book.
+
+        Raises:
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
+                is sent.
+
+        Method `library.books.get`.
+        """
+        return await self._client.call(routes.BOOKS_GET, types.Book, {"name": name}, None, options)
