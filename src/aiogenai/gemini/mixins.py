@@ -125,7 +125,7 @@ def _one(run: list[Part]) -> Part:
     return merged
 
 
-_PLAIN = frozenset({"text", "thought", "_extra"})
+_PLAIN = frozenset({"text", "thought"})
 
 
 def _is_plain(part: Part) -> bool:
@@ -144,7 +144,7 @@ _NAMES: dict[Any, tuple[str, ...]] = {}
 def _names(cls: type[Model]) -> tuple[str, ...]:
     names = _NAMES.get(cls)
     if names is None:
-        names = _NAMES[cls] = tuple(field.name for field in attrs.fields(cls))
+        names = _NAMES[cls] = tuple(field.name for field in attrs.fields(cls) if field.init)
     return names
 
 

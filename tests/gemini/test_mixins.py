@@ -1,0 +1,176 @@
+"""What answers of the model say at a glance, and what the chunks of a stream are together."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+from hypothesis import given, strategies as st
+
+from aiogenai.runtime.base import extra_fields
+from aiogenai.runtime.converter import decode, dump, encode, load
+from aiogenai.runtime.merging import Merging
+from aiogenai.v1beta.types import Content, CountTokensRequest, GenerateContentResponse
+
+
+def response(*parts: dict[str, Any], **candidate: Any) -> dict[str, Any]:
+    return {"candidates": [{"content": {"parts": list(parts), "role": "model"}, "index": 0, **candidate}]}
+
+
+def merged(*trees: dict[str, Any]) -> dict[str, Any]:
+    chunks = [load(GenerateContentResponse, tree) for tree in trees]
+    whole = GenerateContentResponse._merge(chunks)
+    assert list(trees) == [tree_of(chunk) for chunk in chunks], "chunks stay as they are"
+    return tree_of(whole)
+
+
+def tree_of(message: GenerateContentResponse | None) -> dict[str, Any]:
+    return decode(encode(dump(GenerateContentResponse, message)))
+
+
+def test_a_string_is_a_content_of_the_user():
+    expected = {"contents": [{"parts": [{"text": "Hi"}], "role": "user"}]}
+    for contents in ("Hi", ["Hi"], [Content(parts=[{"text": "Hi"}], role="user")]):
+        assert expected == dump(CountTokensRequest, {"contents": contents})
+
+
+def test_reading_aids_are_of_the_first_candidate():
+    call = {"name": "f", "args": {"a": 1}}
+    parts = [{"text": "hm", "thought": True}, {"text": "Hel"}, {"functionCall": call}, {"text": "lo"}]
+    answer = load(GenerateContentResponse, response(*parts))
+    assert ("Hello", "hm", 4) == (answer.text, answer.thoughts, len(answer.parts))
+    assert ["f"] == [found.name for found in answer.function_calls]
+
+
+@pytest.mark.parametrize("tree", [{}, {"candidates": []}, {"candidates": [{}]}, {"candidates": [{"content": {}}]}])
+def test_without_candidates_they_are_empty(tree):
+    answer = load(GenerateContentResponse, tree)
+    assert ("", "", [], []) == (answer.text, answer.thoughts, answer.parts, answer.function_calls)
+
+
+@pytest.mark.parametrize(
+    ("tree", "ends"),
+    [
+        ({}, False),
+        (response({"text": "a"}), False),
+        (response({"text": "a"}, finishReason=None), False),
+        (response({"text": "a"}, finishReason="STOP"), True),
+        ({"candidates": [{"finishReason": "MAX_TOKENS"}]}, True),
+        ({"candidates": [{"finishReason": "STOP"}, {"index": 1}]}, False),
+        ({"promptFeedback": {"blockReason": "SAFETY"}}, True),
+        ({"promptFeedback": {}}, False),
+    ],
+)
+def test_a_stream_may_end_when_every_candidate_says_why_or_the_prompt_was_blocked(tree, ends):
+    assert ends is load(GenerateContentResponse, tree)._ends_stream()
+
+
+def test_texts_are_joined_and_thoughts_apart_from_them():
+    parts = merged(
+        response({"text": "h", "thought": True}),
+        response({"text": "m", "thought": True}, {"text": "Hel"}),
+        response({"text": "lo"}),
+        response({"text": "", "thought": False}),
+    )["candidates"][0]["content"]["parts"]
+    assert [("hm", True), ("Hello", None)] == [(part["text"], part.get("thought")) for part in parts]
+
+
+def test_what_is_more_than_text_stays_a_part_of_its_own():
+    call = {"functionCall": {"name": "f", "args": {"a": 1}}}
+    signed = {"text": "", "thoughtSignature": "c2ln"}
+    new = {"text": "c", "fieldOfTomorrow": 1}
+    whole = merged(
+        response({"text": "a"}, call), response(call), response({"text": "b"}), response(signed), response(new)
+    )
+    assert [{"text": "a"}, call, call, {"text": "b"}, signed, new] == whole["candidates"][0]["content"]["parts"]
+
+
+def test_candidates_are_merged_by_their_index():
+    whole = merged(
+        {"candidates": [{"index": 1, "content": {"parts": [{"text": "x"}]}}]},
+        response({"text": "a"}),
+        {"candidates": [{"index": 1, "content": {"parts": [{"text": "y"}]}, "finishReason": "STOP"}]},
+        response({"text": "b"}, finishReason="STOP"),
+    )
+    found = [(c["index"], c["content"]["parts"][0]["text"], c["finishReason"]) for c in whole["candidates"]]
+    assert [(0, "ab", "STOP"), (1, "xy", "STOP")] == found
+
+
+def test_what_is_no_sequence_is_the_last_that_came():
+    whole = merged(
+        {**response({"text": "a"}), "responseId": "r", "usageMetadata": {"promptTokenCount": 5, "totalTokenCount": 6}},
+        {**response({"text": "b"}, safetyRatings=[{"category": "C"}]), "usageMetadata": {"totalTokenCount": 9}},
+        response(finishReason="STOP", groundingMetadata={"webSearchQueries": ["q"]}, finishMessage="m"),
+    )
+    candidate = whole["candidates"][0]
+    assert ("r", {"totalTokenCount": 9}) == (whole["responseId"], whole["usageMetadata"])
+    assert ([{"category": "C"}], ["q"]) == (
+        candidate["safetyRatings"],
+        candidate["groundingMetadata"]["webSearchQueries"],
+    )
+    assert ("STOP", "m") == (candidate["finishReason"], candidate["finishMessage"])
+
+
+def test_citations_and_log_probabilities_are_sequences():
+    def chunk(n: int) -> dict[str, Any]:
+        return response(
+            {"text": str(n)},
+            citationMetadata={"citationSources": [{"uri": str(n)}]},
+            logprobsResult={"chosenCandidates": [{"token": str(n)}], "topCandidates": [{"candidates": []}]},
+        )
+
+    candidate = merged(chunk(1), chunk(2))["candidates"][0]
+    assert ["1", "2"] == [source["uri"] for source in candidate["citationMetadata"]["citationSources"]]
+    assert ["1", "2"] == [chosen["token"] for chosen in candidate["logprobsResult"]["chosenCandidates"]]
+    assert 2 == len(candidate["logprobsResult"]["topCandidates"])
+
+
+def test_fields_of_tomorrow_are_kept():
+    whole = merged({**response({"text": "a"}, newer=1), "new": 1}, {**response({"text": "b"}, newer=2), "newest": 2})
+    assert (1, 2, 2) == (whole["new"], whole["newest"], whole["candidates"][0]["newer"])
+    one = load(GenerateContentResponse, {"new": 1})
+    both = GenerateContentResponse._merge([one, GenerateContentResponse()])
+    assert both is not None
+    extra_fields(both)["new"] = 2
+    assert 1 == extra_fields(one)["new"]
+
+
+def test_nothing_merges_to_nothing_and_one_to_itself():
+    assert GenerateContentResponse._merge([]) is None
+    one = GenerateContentResponse()
+    assert GenerateContentResponse._merge([one]) is one
+
+
+PARTS = st.sampled_from(
+    [
+        {"text": "a"},
+        {"text": "b", "thought": True},
+        {"functionCall": {"name": "f"}},
+        {"text": "", "thoughtSignature": "c2ln"},
+    ]
+)
+CHUNKS = st.lists(
+    st.builds(
+        lambda parts, index, usage: {
+            **response(*parts),
+            "candidates": [{"index": index, "content": {"parts": parts, "role": "model"}}],
+            "usageMetadata": {"totalTokenCount": usage},
+        },
+        st.lists(PARTS, max_size=3),
+        st.integers(0, 1),
+        st.integers(0, 9),
+    ),
+    min_size=1,
+    max_size=60,
+)
+
+
+@given(CHUNKS)
+def test_merging_in_groups_is_merging_at_once(trees):
+    chunks = [load(GenerateContentResponse, tree) for tree in trees]
+    groups: Merging[GenerateContentResponse] = Merging(GenerateContentResponse, 10**6)
+    for chunk in copy.deepcopy(chunks):
+        groups.add(chunk, 1)
+    assert GenerateContentResponse._merge(chunks) == groups.merged()
+    assert len(chunks) == groups.count
