@@ -64,7 +64,8 @@ class Documented:
     answer: Mapping[str, Any]
     traits: frozenset[str] = field(factory=frozenset)
     """Of `stream paged operation upload download void`."""
-    upload_path: str = ""
+    media_path: str = ""
+    """Where bytes go or come from, if elsewhere."""
 
     @property
     def python_path(self) -> list[str]:
@@ -100,6 +101,7 @@ class Document:
             revision=self.revision,
             verb=method["httpMethod"],
             path=_expanded(method["path"], in_path),
+            media_path=self._media_path(method, in_path),
             path_arguments=in_path,
             query={n: self._value(p) for n, p in parameters.items() if p["location"] == "query"},
             request=request,
@@ -107,10 +109,13 @@ class Document:
             response=response,
             answer=self.sample(response) if response else {},
             traits=self._traits(method, response),
-            upload_path=_expanded(
-                method.get("mediaUpload", {}).get("protocols", {}).get("resumable", {}).get("path", ""), in_path
-            ),
         )
+
+    def _media_path(self, method: Mapping[str, Any], in_path: Mapping[str, str]) -> str:
+        """Google's resumable protocol begins at the simple path; downloads by the media service have a prefix."""
+        if "mediaUpload" in method:
+            return _expanded(method["mediaUpload"]["protocols"]["simple"]["path"], in_path).removeprefix("/")
+        return f"download/{_expanded(method['path'], in_path)}" if method.get("useMediaDownloadService") else ""
 
     def _traits(self, method: Mapping[str, Any], response: str) -> frozenset[str]:
         answer = self.schemas.get(response, {}).get("properties", {})
@@ -133,8 +138,10 @@ class Document:
         return self._message(self.schemas[name], depth)
 
     def _message(self, schema: Mapping[str, Any], depth: int) -> dict[str, Any]:
-        fields = ((name, self._value(value, depth - 1)) for name, value in schema.get("properties", {}).items())
-        return {name: value for name, value in fields if value is not _TOO_DEEP}
+        fields = {name: self._value(value, depth - 1) for name, value in schema.get("properties", {}).items()}
+        if "mimeType" in fields:
+            fields["mimeType"] = "image/png"  # checked before anything is sent
+        return {name: value for name, value in fields.items() if value is not _TOO_DEEP}
 
     def _value(self, schema: Mapping[str, Any], depth: int = DEPTH) -> Any:
         if schema.get("repeated"):
