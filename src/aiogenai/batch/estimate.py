@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from collections.abc import Mapping
+from typing import Any
+
+from ..runtime.trees import is_array, is_object
 
 _BYTES_PER_TOKEN = 4.0
 _IMAGE = 258
@@ -21,7 +23,7 @@ class Estimator:
         self._factor = 1.0
 
     def tokens(self, request: Mapping[str, Any]) -> float:
-        """Input tokens of a request, in whatever form it was given."""
+        """Input tokens of a request in wire form."""
         return max(1.0, raw(request)) * self._factor
 
     def learn(self, estimated: float, counted: float) -> None:
@@ -32,32 +34,27 @@ class Estimator:
 
 
 def raw(tree: Any) -> float:
-    match tree:
-        case str():
-            return len(tree) / _BYTES_PER_TOKEN if tree.isascii() else len(tree.encode()) / _BYTES_PER_TOKEN
-        case Mapping():
-            given = cast("Mapping[str, Any]", tree)
-            blob = given.get("inlineData", given.get("inline_data"))
-            if isinstance(blob, Mapping):
-                return _blob(cast("Mapping[str, Any]", blob))
-            if "fileData" in given or "file_data" in given:
-                return _FILE
-            return _PER_CONTENT + sum(raw(value) for name, value in given.items() if name not in _SETTINGS)
-        case bytes() | bytearray():
-            return _IMAGE
-        case Sequence():
-            items: Sequence[Any] = tree
-            return math.fsum(raw(item) for item in items)
-        case _:
-            return 0.0
+    """Tokens by size alone, of a request in wire form."""
+    if isinstance(tree, str):
+        return (len(tree) if tree.isascii() else len(tree.encode())) / _BYTES_PER_TOKEN
+    if is_array(tree):
+        return math.fsum(raw(item) for item in tree)
+    if not is_object(tree):
+        return _IMAGE if isinstance(tree, bytes) else 0.0
+    blob = tree.get("inlineData")
+    if is_object(blob):
+        return _blob(blob)
+    if "fileData" in tree:
+        return _FILE
+    return _PER_CONTENT + math.fsum(raw(value) for name, value in tree.items() if name not in _SETTINGS)
 
 
 def _blob(blob: Mapping[str, Any]) -> float:
-    kind = str(blob.get("mimeType", blob.get("mime_type", ""))).partition("/")[0]
+    kind = str(blob.get("mimeType", "")).partition("/")[0]
     size = len(blob.get("data", "")) * 0.75
     if kind in _BYTES_PER_SECOND:
         return size / _BYTES_PER_SECOND[kind] * _TOKENS_PER_SECOND[kind]
     return size / _BYTES_PER_TOKEN if kind == "text" else _IMAGE
 
 
-_SETTINGS = frozenset({"generationConfig", "generation_config", "safetySettings", "safety_settings", "role", "model"})
+_SETTINGS = frozenset({"generationConfig", "safetySettings", "role", "model"})

@@ -18,6 +18,7 @@ from attrs import define, frozen
 
 from ..runtime.converter import decode
 from ..runtime.errors import DecodeError
+from ..runtime.trees import is_array, is_object
 
 Record: TypeAlias = bytes | str | Mapping[str, Any]
 """What a source gives for a line: bytes of JSON, a prompt, or columns."""
@@ -88,16 +89,13 @@ def _filled(text: str, columns: Mapping[str, Any]) -> str:
 
 
 def _filled_tree(tree: Any, columns: Mapping[str, Any]) -> Any:
-    match tree:
-        case str():
-            return _filled(tree, columns)
-        case dict():
-            return {name: _filled_tree(value, columns) for name, value in cast("dict[str, Any]", tree).items()}
-        case list():
-            items: list[Any] = tree
-            return [_filled_tree(value, columns) for value in items]
-        case _:
-            return tree
+    if isinstance(tree, str):
+        return _filled(tree, columns)
+    if is_object(tree):
+        return {name: _filled_tree(value, columns) for name, value in tree.items()}
+    if is_array(tree):
+        return [_filled_tree(value, columns) for value in tree]
+    return tree
 
 
 @frozen(kw_only=True)
