@@ -12,7 +12,7 @@ from typing import BinaryIO, Self
 
 from .content import Content
 from .errors import ConnectionLost, Error, ResponseTooLarge, TransportError
-from .media import MIB, Progress
+from .media import MIB, Progress, close_file, open_file
 from .retry import RetryPolicy, wait_before_retry
 from .transport import Response
 
@@ -89,12 +89,12 @@ class Download:
         """
         target = Path(path)
         part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
-        file = await asyncio.to_thread(part.open, "xb")
+        file = await open_file(part, "xb")
         try:
             try:
                 size = await self._write(file, on_progress)
             finally:
-                await asyncio.to_thread(file.close)
+                await close_file(file)
             await asyncio.to_thread(part.replace, target)
         except BaseException:
             part.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ import mimetypes
 import os
 import re
 from collections.abc import AsyncIterable, AsyncIterator, Callable
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Literal, Protocol
 
@@ -117,7 +118,7 @@ async def open_source(content: Content) -> Source:
     if isinstance(content, str | os.PathLike):
         path = Path(content)
         try:
-            return await asyncio.to_thread(lambda: _File(path.open("rb"), owned=True))
+            return _File(await open_file(path, "rb"), owned=True)
         except OSError as error:
             raise ValidationError(f"can't open {path}: {error.strerror}", path="media") from error
     if isinstance(content, bytes | bytearray | memoryview):
@@ -125,6 +126,32 @@ async def open_source(content: Content) -> Source:
     if isinstance(content, AsyncIterable):
         return _Pieces(content)
     return await asyncio.to_thread(_File, content)
+
+
+async def open_file(path: Path, mode: Literal["rb", "xb"]) -> BinaryIO:
+    """Opens a file in a thread. When the wait for it is cancelled, it is closed again, and one just made is removed."""
+    opening = asyncio.get_running_loop().run_in_executor(None, _open, path, mode)
+    try:
+        return await asyncio.shield(opening)
+    except asyncio.CancelledError:
+        opening.add_done_callback(partial(_forget, path if mode == "xb" else None))
+        raise
+
+
+async def close_file(file: BinaryIO) -> None:
+    """Closes a file in a thread, also when the wait for that is cancelled."""
+    await asyncio.shield(asyncio.get_running_loop().run_in_executor(None, file.close))
+
+
+def _open(path: Path, mode: Literal["rb", "xb"]) -> BinaryIO:
+    return path.open(mode)
+
+
+def _forget(made: Path | None, opened: asyncio.Future[BinaryIO]) -> None:
+    if not opened.cancelled() and opened.exception() is None:
+        opened.result().close()
+        if made is not None:
+            made.unlink(missing_ok=True)
 
 
 class _File:
@@ -164,7 +191,7 @@ class _File:
 
     async def close(self) -> None:
         if self._owned:
-            await asyncio.to_thread(self._file.close)
+            await close_file(self._file)
 
 
 class _Pieces:
