@@ -12,13 +12,14 @@ from pathlib import Path
 
 from attrs import frozen
 
-from . import diff, fetch, overlay
+from . import diff, facts, fetch, overlay
 from .check import check
-from .document import Document, read
+from .document import Document
 from .fault import Fault, Faults, Level
 from .history import merge
 from .naming import Names, ledger_text, read_ledger
 from .prose import comment
+from .reading import read
 from .render import render
 from .resolve import Target, resolve
 from .write import difference, formatted, write
@@ -45,9 +46,9 @@ def generate(source: Path, target: Target) -> Generated:
     documents = read_all(source)
     patches = overlay.read(source / "overlay.toml") if (source / "overlay.toml").exists() else overlay.Overlay()
     history = merge(documents)
-    document, facts = overlay.apply(patches, history.document)
+    document, known = facts.apply(patches, history.document)
     names = Names(read_ledger(source / "names.json"))
-    resolution = resolve(history.with_document(document), facts, names, target)
+    resolution = resolve(history.with_document(document), known, names, target)
     faults = (*resolution.faults, *check(resolution.api))
     errors = [fault for fault in faults if fault.level is Level.ERROR]
     if errors:
@@ -61,7 +62,8 @@ def read_all(source: Path) -> list[Document]:
     paths = [source] if source.is_file() else sorted(p for p in source.glob("*.json") if p.name != "names.json")
     if not paths:
         raise Faults([Fault("", "no discovery document: expected <revision>.json")], str(source))
-    documents, faults = [], []
+    documents: list[Document] = []
+    faults: list[Fault] = []
     for path in paths:
         try:
             documents.append(read(path))

@@ -17,6 +17,9 @@ from .prose import Doc
 Annotation = NewType("Annotation", str)
 """A type as it is written, in a module whose imports provide every word of it."""
 
+NOTHING = Identifier("")
+NO_TYPE = Annotation("")
+
 
 class MethodForm(StrEnum):
     """How a method is written: a file of `templates/methods` each."""
@@ -116,7 +119,12 @@ class TypesModule:
     @property
     def classes(self) -> tuple[ClassName, ...]:
         """What other modules may import."""
-        return tuple(sorted(item.name for item in (*self.enums, *self.models, *self.aliases)))
+        names = [
+            *(one.name for one in self.enums),
+            *(one.name for one in self.models),
+            *(one.name for one in self.aliases),
+        ]
+        return tuple(sorted(names))
 
 
 @frozen
@@ -156,8 +164,8 @@ class Body:
     """The message of a method. `schema` is its class; `argument` holds it whole; `fields` make it up."""
 
     form: BodyForm
-    schema: Annotation = Annotation("")
-    argument: Identifier = Identifier("")
+    schema: Annotation = NO_TYPE
+    argument: Identifier = NOTHING
     fields: tuple[Sent, ...] = ()
 
 

@@ -97,7 +97,10 @@ class ArgumentMaker:
             self._query(place, wire, names) for wire, one in place.method.parameters.items() if one.location == "query"
         )
         model = None if request is None else self._made_for_it(request)
-        body = fields = whole = ()
+        body: tuple[Input, ...] = ()
+        fields: tuple[Input, ...] = ()
+        whole: tuple[Input, ...] = ()
+        media: tuple[Input, ...] = ()
         message = Body(BodyForm.NONE)
         if model is not None and isinstance(request, Class):
             fields, message = self._field_inputs(place, request, model, names)
@@ -107,7 +110,6 @@ class ArgumentMaker:
             name = names[join(place.at, "request")]
             body = (Input(name, self._words.accepted(request), self._said_of_whole(request)),)
             message = Body(BodyForm.WHOLE, self._words.held(request), name)
-        media = ()
         if kind is Kind.UPLOAD:
             media = (Input(Identifier("media"), Annotation("MediaSource"), MEDIA),)
             if all(one.name != "mime_type" for one in fields):
@@ -121,8 +123,10 @@ class ArgumentMaker:
 
     def _whole_name(self, place: Place, request: Shape) -> str:
         given = place.method.request.parameter_name if place.method.request else ""
-        definition = {**self._types.schemas.models, **self._types.schemas.aliases}.get(getattr(request, "key", ""))
-        return given if given and given != "resource" else definition.words[-1] if definition else "body"
+        if given and given != "resource":
+            return given
+        message = self._types.schemas.messages.get(request.key) if isinstance(request, Class) else None
+        return message.words[-1] if message else "body"
 
     def _fields(self, place: Place, model: ModelDefinition) -> list[str]:
         """Fields that are arguments: one that the path says already is not sent twice."""
@@ -157,9 +161,10 @@ class ArgumentMaker:
     def _path(self, place: Place, wire: str, names: Mapping[str, Identifier]) -> Input:
         parameter = place.method.parameters[wire]
         word = self._words.accepted(_shape(parameter))
-        default = only_name(parameter.pattern) or parameter.default or None
-        if default is not None and word != "str":
-            default = int(default) if word == "int" and re.fullmatch(r"-?[0-9]{1,19}", default) else None
+        text = only_name(parameter.pattern) or parameter.default
+        default: str | int | None = text if text and word == "str" else None
+        if word == "int" and re.fullmatch(r"-?[0-9]{1,19}", text):
+            default = int(text)
         return Input(names[join(place.at, "parameters", wire)], word, self._said(place, wire), default)
 
     def _query(self, place: Place, wire: str, names: Mapping[str, Identifier]) -> Input:

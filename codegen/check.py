@@ -15,9 +15,9 @@ def check(api: Api) -> tuple[Fault, ...]:
     found: list[Fault] = []
     for module in api.types:
         found.extend(_types(module))
-    for module in api.resources:
-        for cls in module.classes:
-            found.extend(_resource(pointer("resources", module.name, cls.name), cls))
+    for place in api.resources:
+        for cls in place.classes:
+            found.extend(_resource(pointer("resources", place.name, cls.name), cls))
     found.extend(_methods(pointer("client"), api.client.methods, [one.name for one in api.client.resources]))
     found.extend(_taken(pointer("routes"), [route.constant for route in api.routes]))
     found.extend(_taken(pointer("types"), [name for module in api.types for name in module.classes]))
@@ -39,8 +39,12 @@ def _resource(at: str, cls: ResourceClass) -> Iterator[Fault]:
 def _methods(at: str, methods: Iterable[Method], others: list[str]) -> Iterator[Fault]:
     yield from _taken(at, [*(method.name for method in methods), *others])
     for method in methods:
-        arguments = (*method.positional, *method.defaulted, *method.required, *method.keywords)
-        yield from _taken(f"{at}/{method.name}", ["self", *(one.name for one in arguments)])
+        names = [
+            *(one.name for one in (*method.positional, *method.required)),
+            *(one.name for one in method.defaulted),
+            *(one.name for one in method.keywords),
+        ]
+        yield from _taken(f"{at}/{method.name}", ["self", *names])
 
 
 def _taken(at: str, names: list[str]) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""What is wrong with an input, and where: a fault holds a JSON pointer and a sentence. Faults are gathered, then told at once."""
+"""What is wrong with an input, and where: a JSON pointer and a sentence. Faults are gathered, and told at once."""
 
 from __future__ import annotations
 

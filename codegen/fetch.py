@@ -1,4 +1,4 @@
-"""The live document of an API: asked for at the API's own host, stored under its revision. Never overwrites a revision."""
+"""The live document of an API: asked for at the API's own host, stored under its revision."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-from .document import MAX_BYTES, Document, parse
+from .document import Document
 from .fault import Fault, Faults
+from .reading import MAX_BYTES, parse
 
 HOSTS = ".googleapis.com"
 SECONDS = 30.0

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import reduce
+from itertools import pairwise
 from typing import TypeVar
 
 from attrs import evolve, frozen
@@ -71,12 +72,12 @@ def merge(documents: Sequence[Document]) -> History:
     ordered = sorted(documents, key=lambda document: document.revision)
     faults = [
         Fault("/id", f"revision {one.revision} is of {one.id}, revision {other.revision} of {other.id}")
-        for one, other in zip(ordered, ordered[1:], strict=False)
+        for one, other in pairwise(ordered)
         if one.id != other.id
     ]
     faults += [
         Fault("/revision", f"{one.revision} is given twice")
-        for one, other in zip(ordered, ordered[1:], strict=False)
+        for one, other in pairwise(ordered)
         if one.revision == other.revision
     ]
     if faults:

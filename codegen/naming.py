@@ -39,21 +39,32 @@ FIELD_RESERVED = SCALARS | {"self"}
 """Of models: words of the annotations below a field, and of the `__init__` that attrs makes of it."""
 
 MEMBER_RESERVED = (SCALARS - {"list"}) | {"routes", "types", "message", "cached_property"}
-"""Of resource classes: words that the class says below. `list` is a good name there, so no annotation says `list[...]`."""
+"""Of resource classes: words that the class says below. No annotation says `list[...]`: that is a good name."""
 
-CLIENT_RESERVED = MEMBER_RESERVED | frozenset(
-    "aclose call download operation pages resume stream upload upload_operation".split()
-)
+CLIENT_RESERVED = MEMBER_RESERVED | {
+    "aclose",
+    "call",
+    "download",
+    "operation",
+    "pages",
+    "resume",
+    "stream",
+    "upload",
+    "upload_operation",
+}
 """Of the client class: what the base class has."""
 
 ARGUMENT_RESERVED = frozenset({"self", "request", "options", "media", "routes", "types", "message", "str", "dict"})
 """Of methods: other arguments, and words that the body of a method says."""
 
 CONSTANT_RESERVED = frozenset({"ROUTES"})
+"""Of the routes: the table of all."""
 
 ENUM_RESERVED = frozenset({"mro"})
+"""Of enums: what Python refuses as a member."""
 
-MODULE_RESERVED = frozenset({"client", "routes", "types", "resources"})
+MODULE_RESERVED = frozenset({"client", "routes", "types", "resources", "con", "prn", "aux", "nul"})
+"""Of files: the package's own, and names that are devices on some systems."""
 
 
 def snake(wire: str) -> str:
@@ -132,7 +143,7 @@ class Names:
     def _scope(
         self, wanted: Mapping[str, str], reserved: frozenset[str], prefix: str, renames: Mapping[str, str] = {}
     ) -> dict[str, str]:
-        """One name for each pointer, all different: the ledger's, else the overlay's, else the plain one if it is free."""
+        """One name for each pointer, all different: the ledger's, else the overlay's, else the plain one if free."""
         names = {at: self.ledger[at] for at in wanted if at in self.ledger}
         for at in sorted(wanted.keys() & renames.keys()):
             if names.setdefault(at, renames[at]) != renames[at]:
@@ -154,7 +165,7 @@ class Names:
 
 
 def _far(at: str, wanted: str) -> int:
-    """How far a wire name is from the Python name it wants; the nearest gets it: `foo` before `_foo`, `Foo` before `foo`."""
+    """How far a wire name is from the Python name it wants; the nearest gets it: `foo` before `_foo`."""
     wire = at.rpartition("/")[2]
     return 0 if wire == wanted else 1 if wire.isalnum() else 2
 

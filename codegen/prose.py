@@ -10,6 +10,7 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import Enum
+from typing import Any
 
 from attrs import field, fields, frozen, has
 
@@ -76,11 +77,12 @@ def literal(value: object) -> str:
         return f"[{', '.join(map(literal, value))}]"
     if isinstance(value, Mapping):
         return f"{{{', '.join(f'{literal(key)}: {literal(item)}' for key, item in value.items())}}}"
-    if has(type(value)):
-        given = ((f.name, getattr(value, f.name), f.default) for f in fields(type(value)))
+    kind: Any = type(value)
+    if has(kind):
+        given = ((f.name, getattr(value, f.name), f.default) for f in fields(kind))
         said = ", ".join(f"{name}={literal(item)}" for name, item, default in given if item != default)
-        return f"{type(value).__name__}({said})"
-    raise TypeError(f"{type(value).__name__} has no literal")
+        return f"{kind.__name__}({said})"
+    raise TypeError(f"{kind.__name__} has no literal")
 
 
 def _string(text: str) -> str:

@@ -5,14 +5,29 @@ Templates place text: they loop and include, and decide nothing. A method's form
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from . import prose
-from .api import Api, Import, Sent
+from . import encode, prose
+from .api import Api
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+ENCODERS: Mapping[str, Callable[..., str]] = {
+    "annotation": encode.annotation,
+    "comment": prose.comment,
+    "docstring": prose.docstring,
+    "literal": prose.literal,
+    "mapping": encode.mapping,
+    "module": encode.module,
+    "name": encode.name,
+    "names": encode.names,
+    "sent": encode.sent,
+    "statement": encode.statement,
+}
+"""All filters of templates. Whatever is written ends in one of them."""
 
 
 def render(api: Api) -> dict[str, str]:
@@ -42,22 +57,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    environment.filters = {  # these alone: Jinja's own do not encode
-        "comment": prose.comment,
-        "docstring": prose.docstring,
-        "listed": ", ".join,
-        "literal": prose.literal,
-        "mapping": lambda pairs: prose.literal(dict(pairs)),
-        "sent": _sent,
-        "statement": _statement,
-    }
+    environment.filters.clear()  # Jinja's own do not encode
+    environment.filters.update(ENCODERS)
     return environment
-
-
-def _statement(one: Import) -> str:
-    names = [name.name if name.name == name.alias else f"{name.name} as {name.alias}" for name in one.names]
-    return f"from {one.module} import {', '.join(names)}" if names else f"import {one.module}"
-
-
-def _sent(pairs: tuple[Sent, ...]) -> str:
-    return f"{{{', '.join(f'{prose.literal(pair.key)}: {pair.argument}' for pair in pairs)}}}"

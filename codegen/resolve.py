@@ -10,12 +10,11 @@ from collections.abc import Iterable, Mapping
 from attrs import frozen
 
 from .api import Api, Client, Import, ImportedName, ResourceClass, ResourceModule, SubResource
-from .document import Method, Resource, methods, unknown_keys
-from .document import method_pointer as method_at
+from .document import Resource, method_pointer as method_at, methods, unknown_keys
+from .facts import Facts
 from .fault import Fault, join, pointer
 from .history import History
-from .naming import Identifier, Names, relative
-from .overlay import Facts
+from .naming import ClassName, Identifier, Names
 from .prose import Doc, sentence
 from .resolve_methods import Methods, Resolved
 from .resolve_routes import Place
@@ -129,11 +128,11 @@ class _Resolver:
         walk(self._document, "", of_client=True)
         return found
 
-    def _class_names(self) -> dict[tuple[str, ...], Identifier]:
+    def _class_names(self) -> dict[tuple[str, ...], ClassName]:
         paths = list(_paths(self._document, ()))
         wanted = {join(_resource_at(path), "class"): (*path, "Resource") for path in paths}
         names = self._names.classes(wanted)
-        return {path: Identifier(names[join(_resource_at(path), "class")]) for path in paths}
+        return {path: names[join(_resource_at(path), "class")] for path in paths}
 
     def _resources(self, resolved: Iterable[Resolved], members: Mapping[str, Identifier]) -> tuple[ResourceModule, ...]:
         classes = self._class_names()
@@ -173,9 +172,9 @@ class _Resolver:
         path: tuple[str, ...],
         resource: Resource,
         members: Mapping[str, Identifier],
-        classes: Mapping[tuple[str, ...], Identifier],
+        classes: Mapping[tuple[str, ...], ClassName],
     ) -> tuple[SubResource, ...]:
-        made = []
+        made: list[SubResource] = []
         for name, child in resource.resources.items():
             inner = (*path, name)
             module = "" if path else f".resources.{self._module(inner)}"

@@ -9,13 +9,12 @@ from attrs import frozen
 from .api import Annotation, Argument, DefaultedArgument, KeywordArgument, Method, MethodForm, Route, Sent
 from .arguments import ArgumentMaker
 from .document import Schema
+from .facts import Facts
 from .fault import Fault
 from .naming import Identifier, Names
-from .overlay import Facts
 from .resolve_routes import Place, Routes
 from .resolve_types import Types
-from .row import Kind
-from .row import Method as Row
+from .row import Kind, Method as Row
 from .shape import Class, List, Map, Shape, Words, says
 from .wording import Wording, brief
 
@@ -67,8 +66,9 @@ class Methods:
                 *(KeywordArgument(one.name, one.annotation, NONE) for one in inputs.whole),
                 KeywordArgument(Identifier("options"), Annotation("CallOptions | None"), NONE),
             ),
-            parameters=tuple(
-                Sent(one.name, Identifier(one.name)) for one in (*row.path_parameters, *row.query_parameters)
+            parameters=(
+                *(Sent(one.name, Identifier(one.name)) for one in row.path_parameters),
+                *(Sent(one.name, Identifier(one.name)) for one in row.query_parameters),
             ),
             body=inputs.message,
             response=OPEN if response is None else self._words.held(response),
@@ -121,9 +121,8 @@ class Methods:
                 return "A download; nothing is fetched before it is read."
 
     def _schema(self, shape: Shape | None) -> Schema | None:
-        schemas = self._types.schemas
-        definition = {**schemas.models, **schemas.aliases}.get(shape.key) if isinstance(shape, Class) else None
-        return definition.node if definition else None
+        message = self._types.schemas.messages.get(shape.key) if isinstance(shape, Class) else None
+        return message.node if message else None
 
 
 _FORM_WORDS: Mapping[MethodForm, frozenset[str]] = {
@@ -150,7 +149,9 @@ _SCANNED = (
 def _words(method: Method) -> frozenset[str]:
     """The words of a method that are not its own."""
     annotations = [
-        one.annotation for one in (*method.positional, *method.defaulted, *method.required, *method.keywords)
+        *(one.annotation for one in (*method.positional, *method.required)),
+        *(one.annotation for one in method.defaulted),
+        *(one.annotation for one in method.keywords),
     ]
     shown = {
         MethodForm.VOID: (),

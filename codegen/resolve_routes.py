@@ -8,12 +8,11 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from .document import MediaUpload, Method, Parameter
+from .facts import Facts
 from .fault import Fault, join
 from .naming import Identifier
-from .overlay import Facts
 from .resolve_types import Types
-from .row import Kind, Page, PathParameter, QueryParameter, Upload
-from .row import Method as Row
+from .row import Kind, Method as Row, Page, PathParameter, QueryParameter, Upload
 from .schemas import ModelDefinition
 from .shape import Class, List, Map, Shape
 from .wording import Wording
@@ -100,7 +99,7 @@ class Routes:
     def is_operation(self, shape: Shape | None) -> bool:
         """By structure, never by name."""
         model = self._model(shape)
-        return model is not None and OPERATION_FIELDS == {p.wire for p in model.properties}
+        return model is not None and {p.wire for p in model.properties} == OPERATION_FIELDS
 
     def _is_void(self, shape: Shape) -> bool:
         model = self._model(shape)
@@ -209,7 +208,7 @@ class Routes:
         if match is None:
             self._faults.append(Fault(at, f"no size: {text!r}"))
             return 0
-        return int(match[1]) * 1024 ** " KMGT".index(match[2] or " ")
+        return int(match[1]) << (10 * " KMGT".index(match[2] or " "))
 
 
 def _prefix(pattern: str) -> str:

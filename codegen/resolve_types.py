@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from .api import Alias, Annotation, EnumClass, EnumValue, Field, ModelClass, TypesModule, Wire
+from .facts import Facts
 from .naming import ClassName, Identifier, Names
-from .overlay import Facts
 from .prose import Doc
 from .schemas import AliasDefinition, EnumDefinition, ModelDefinition, Schemas, referred
 from .shape import Shape, Words, class_name, imports, says
@@ -33,17 +33,18 @@ class Types:
 
 def name_types(schemas: Schemas, names: Names, facts: Facts, reach: Mapping[str, frozenset[Identifier]]) -> Types:
     """Every class its name and module. `reach` says which resource modules a schema is reached from."""
-    definitions = {**schemas.models, **schemas.aliases, **schemas.enums}
+    words = {key: message.words for key, message in schemas.messages.items()}
+    words |= {key: enum.words for key, enum in schemas.enums.items()}
     renames = {
         **facts.renames,
         **{key: enum.words[0] for key, enum in schemas.enums.items() if key == f"/enums/{enum.words[0]}"},
     }
-    classes_ = names.classes({key: definition.words for key, definition in definitions.items()}, renames)
+    classes = names.classes(words, renames)
     fields: dict[str, Identifier] = {}
     for model in schemas.models.values():
         fields |= names.fields({p.at: p.wire for p in model.properties}, facts.renames)
     users = schemas.users(reach)
-    return Types(schemas, classes_, fields, {key: _home(users[key]) for key in definitions})
+    return Types(schemas, classes, fields, {key: _home(users[key]) for key in words})
 
 
 def _home(users: frozenset[Identifier]) -> Identifier:
@@ -72,9 +73,8 @@ class _Module:
         self._models = self._here(schemas.models)
         self._aliases = self._here(schemas.aliases)
         self._enums = self._here(schemas.enums)
-        used = {
-            key for key in (*self._models, *self._aliases) for key in referred((schemas.models | schemas.aliases)[key])
-        }  # type: ignore[operator]  # both are dicts of definitions
+        messages = schemas.messages
+        used = {key for own in (*self._models, *self._aliases) for key in referred(messages[own])}
         self._foreign = {key for key in used if types.homes[key] != home}
         taken = {types.names[key] for key in (*self._models, *self._aliases, *self._enums, *self._foreign)}
         self._taken = frozenset[str](taken)

@@ -12,8 +12,9 @@ from typing import TypeAlias
 from attrs import define, evolve, field, frozen
 
 from .document import Document, Schema
+from .facts import Facts
 from .fault import Fault, Level, join, pointer
-from .overlay import Facts
+from .naming import Identifier
 from .shape import ANYTHING, OBJECT_FORMATS, SCALARS, Class, List, Map, Scalar, Shape, Word, classes
 
 
@@ -51,7 +52,7 @@ class AliasDefinition:
 
 @frozen
 class Site:
-    """One place of an enum: `path` is for people (`Candidate.finishReason`), `says` is the node with the description."""
+    """One place of an enum: `path` is for people (`Candidate.finishReason`), `says` is the node that is described."""
 
     at: str
     owner: str
@@ -78,7 +79,8 @@ class EnumDefinition:
         return found
 
 
-Definition: TypeAlias = ModelDefinition | AliasDefinition | EnumDefinition
+Message: TypeAlias = ModelDefinition | AliasDefinition
+"""What a schema is."""
 
 
 @define
@@ -194,16 +196,21 @@ class Schemas:
             self.faults.append(Fault(join(at, key), f"unknown {key} {said}; read as {word}", Level.WARNING))
         return Scalar(word)
 
-    def users(self, reach: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    @property
+    def messages(self) -> dict[str, Message]:
+        """All that a schema may be."""
+        return {**self.models, **self.aliases}
+
+    def users(self, reach: Mapping[str, frozenset[Identifier]]) -> dict[str, frozenset[Identifier]]:
         """Who reaches each definition, for who reaches each schema."""
-        none: frozenset[str] = frozenset()
-        found = {key: reach.get(model.owner, none) for key, model in {**self.models, **self.aliases}.items()}
+        none: frozenset[Identifier] = frozenset()
+        found = {key: reach.get(message.owner, none) for key, message in self.messages.items()}
         for key, enum in self.enums.items():
             found[key] = none.union(*(reach.get(site.owner, none) for site in enum.sites))
         return found
 
 
-def referred(definition: ModelDefinition | AliasDefinition) -> frozenset[str]:
+def referred(definition: Message) -> frozenset[str]:
     """The keys of the definitions that one is made of."""
     shapes = [p.shape for p in definition.properties] if isinstance(definition, ModelDefinition) else [definition.shape]
     return frozenset(found.key for shape in shapes for found in classes(shape))

@@ -9,18 +9,17 @@ import re
 from collections.abc import Mapping
 
 from .document import Method, Resource, Schema
+from .facts import Facts
 from .history import History
-from .overlay import Facts
 from .prose import Doc, clean, first_sentence, paragraphs, sentence
 from .schemas import EnumDefinition, ModelDefinition
-
 
 OPTIONS = "Timeouts, deadline, retry, headers and query of this call."
 REQUEST = "The whole message, in place of its fields."
 MEDIA = "What to upload: a path, bytes, a binary file, or an async iterable of bytes."
 MIME_TYPE = "Media type of what is uploaded; guessed from the path where there is one."
 RAISES = {
-    "Error": "The call failed; its class says how. `ValidationError` if an argument does not fit, before anything is sent."
+    "Error": "The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing sent."
 }
 
 _MARKS = re.compile(r"^(?:(?:Required|Optional|Immutable|Identifier|Output only|Input only)\.\s*)+")

@@ -1,5 +1,6 @@
-"""Texts by path -> a folder: formatted, compared both ways, replaced as a whole. Never looks inside a text, and never
-touches a folder that holds something it did not write.
+"""Texts by path -> a folder: formatted, compared both ways, replaced as a whole.
+
+Never looks inside a text, and never touches a folder that holds something it did not write.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
@@ -130,7 +131,7 @@ def _recover(folder: Path) -> None:
 
 
 @contextmanager
-def _staging(folder: Path) -> Iterator[Path]:
+def _staging(folder: Path) -> Generator[Path]:
     folder.parent.mkdir(parents=True, exist_ok=True)
     new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     new.chmod(0o755)

@@ -63,7 +63,7 @@ EMULATOR_TAKES = {"runtime.base", "runtime.converter", "runtime.errors", "runtim
 # A word is said only at home: a package that is imported, or a function that is called.
 HOMES: dict[str, set[str]] = {
     "aiohttp": {"runtime.transport", "emulator"},
-    "cattrs": {"runtime.hooks", "codegen.document", "codegen.overlay"},
+    "cattrs": {"runtime.hooks", "codegen.reading", "codegen.overlay"},
     "orjson": {"runtime.converter", "runtime.error_body", "runtime.chunks", "emulator"},
     "jinja2": {"codegen.render"},
     "keyword": {"codegen.naming"},

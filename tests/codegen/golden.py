@@ -1,9 +1,9 @@
 """The golden cases: a folder each, named after the trouble that its tiny document holds.
 
-A folder is what the generator is given (`document.json`, or `<revision>.json` for several; `overlay.toml`; `names.json`)
-and what it must give back: the package in `expected/`, and what it said of the document in `faults.txt`.
+A folder is what the generator is given (`document.json`, or `<revision>.json` for several; `overlay.toml`;
+`names.json`) and what it must give back: the package in `expected/`, and what it said in `faults.txt`.
 
-After a change of the generator, look at what it did to them: `python -m tests.codegen.golden && git diff tests/codegen`.
+After a change of the generator: `python -m tests.codegen.golden`, and look at `git diff tests/codegen`.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def update() -> None:
             faults.write_text(faults_text(generated), "utf-8", newline="\n")
         else:
             faults.unlink(missing_ok=True)
-        print(f"{case}: {'changed' if changed else 'the same'}")
+        print(f"{case}: {'changed' if changed else 'the same'}")  # noqa: T201  # a command
 
 
 if __name__ == "__main__":

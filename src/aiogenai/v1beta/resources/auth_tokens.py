@@ -33,8 +33,8 @@ class AuthTokensResource:
             `AuthToken`: Describes a short-lived (ephemeral) authentication token to create.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.auth_tokens.create`, since revision 20260831.
         """

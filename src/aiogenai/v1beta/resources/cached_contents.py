@@ -38,8 +38,8 @@ class CachedContentsResource:
             was made for.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.cachedContents.create`.
         """
@@ -64,8 +64,8 @@ class CachedContentsResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.cachedContents.delete`.
         """
@@ -88,8 +88,8 @@ class CachedContentsResource:
             was made for.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.cachedContents.get`.
         """
@@ -115,8 +115,8 @@ class CachedContentsResource:
             A pager over `CachedContent` items. Awaited, it gives the first page, a `ListCachedContentsResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.cachedContents.list`.
         """
@@ -150,8 +150,8 @@ class CachedContentsResource:
             was made for.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.cachedContents.patch`.
         """

@@ -56,8 +56,8 @@ class CorporaResource:
             `Corpus`: A set of `Document`s; each project may have up to 10.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.corpora.create`.
         """
@@ -81,8 +81,8 @@ class CorporaResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.corpora.delete`.
         """
@@ -106,8 +106,8 @@ class CorporaResource:
             `Corpus`: A set of `Document`s; each project may have up to 10.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.corpora.get`.
         """
@@ -134,8 +134,8 @@ class CorporaResource:
             A pager over `Corpus` items. Awaited, it gives the first page, a `ListCorporaResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.corpora.list`.
         """
@@ -169,8 +169,8 @@ class CorporaResource:
             `Corpus`: A set of `Document`s; each project may have up to 10.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.corpora.patch`.
         """
@@ -209,8 +209,8 @@ class CorporaResource:
             `QueryCorpusResponse`: Chunks found in a `Corpus`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.corpora.query`.
         """
@@ -258,8 +258,8 @@ class CorporaDocumentsResource:
             `Document`: A set of `Chunk`s.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.corpora.documents.create`.
         """
@@ -289,8 +289,8 @@ class CorporaDocumentsResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.corpora.documents.delete`.
         """
@@ -314,8 +314,8 @@ class CorporaDocumentsResource:
             `Document`: A set of `Chunk`s.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.corpora.documents.get`.
         """
@@ -344,8 +344,8 @@ class CorporaDocumentsResource:
             A pager over `Document` items. Awaited, it gives the first page, a `ListDocumentsResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.corpora.documents.list`.
         """
@@ -379,8 +379,8 @@ class CorporaDocumentsResource:
             `Document`: A set of `Chunk`s.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.corpora.documents.patch`.
         """
@@ -419,8 +419,8 @@ class CorporaDocumentsResource:
             `QueryDocumentResponse`: Chunks found in a `Document`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.corpora.documents.query`.
         """
@@ -465,8 +465,8 @@ class CorporaDocumentsChunksResource:
             `BatchCreateChunksResponse`: Reply of `BatchCreateChunks`, listing the new `Chunk`s.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.corpora.documents.chunks.batchCreate`.
         """
@@ -497,8 +497,8 @@ class CorporaDocumentsChunksResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.corpora.documents.chunks.batchDelete`.
         """
@@ -532,8 +532,8 @@ class CorporaDocumentsChunksResource:
             `BatchUpdateChunksResponse`: Reply of `BatchUpdateChunks`, listing the changed `Chunk`s.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.corpora.documents.chunks.batchUpdate`.
         """
@@ -566,8 +566,8 @@ class CorporaDocumentsChunksResource:
             `Chunk`: Piece of a `Document`, vectorized and stored on its own; a `Corpus` holds up to 1 million.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.corpora.documents.chunks.create`.
         """
@@ -594,8 +594,8 @@ class CorporaDocumentsChunksResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.corpora.documents.chunks.delete`.
         """
@@ -619,8 +619,8 @@ class CorporaDocumentsChunksResource:
             `Chunk`: Piece of a `Document`, vectorized and stored on its own; a `Corpus` holds up to 1 million.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.corpora.documents.chunks.get`.
         """
@@ -649,8 +649,8 @@ class CorporaDocumentsChunksResource:
             A pager over `Chunk` items. Awaited, it gives the first page, a `ListChunksResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.corpora.documents.chunks.list`.
         """
@@ -685,8 +685,8 @@ class CorporaDocumentsChunksResource:
             `Chunk`: Piece of a `Document`, vectorized and stored on its own; a `Corpus` holds up to 1 million.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.corpora.documents.chunks.patch`.
         """
@@ -721,8 +721,8 @@ class CorporaOperationsResource:
             An operation, running or done.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.corpora.operations.get`, since revision 20260327.
         """
@@ -763,8 +763,8 @@ class CorporaPermissionsResource:
             edit, share) or owner (also delete).
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.corpora.permissions.create`.
         """
@@ -790,8 +790,8 @@ class CorporaPermissionsResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.corpora.permissions.delete`.
         """
@@ -815,8 +815,8 @@ class CorporaPermissionsResource:
             edit, share) or owner (also delete).
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.corpora.permissions.get`.
         """
@@ -844,8 +844,8 @@ class CorporaPermissionsResource:
             A pager over `Permission` items. Awaited, it gives the first page, a `ListPermissionsResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.corpora.permissions.list`.
         """
@@ -880,8 +880,8 @@ class CorporaPermissionsResource:
             edit, share) or owner (also delete).
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.corpora.permissions.patch`.
         """

@@ -49,8 +49,8 @@ class EnvironmentsResource:
             `Environment`: Environment that an agent runs in.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.environments.create`, since revision 20260831.
         """
@@ -79,8 +79,8 @@ class EnvironmentsResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.environments.delete`, since revision 20260831.
         """
@@ -102,8 +102,8 @@ class EnvironmentsResource:
             `Environment`: Environment that an agent runs in.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.environments.get`, since revision 20260831.
         """
@@ -127,8 +127,8 @@ class EnvironmentsResource:
             A pager over `Environment` items. Awaited, it gives the first page, a `ListEnvironmentsResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.environments.list`, since revision 20260831.
         """
@@ -185,8 +185,8 @@ class EnvironmentsFilesMediaResource:
             A download; nothing is fetched before it is read.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.environments.files.media.download`, since revision 20260831.
         """

@@ -54,8 +54,8 @@ class FileSearchStoresResource:
             `FileSearchStore`: A set of `Document`s for file search.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.fileSearchStores.create`, since revision 20260327.
         """
@@ -83,8 +83,8 @@ class FileSearchStoresResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.fileSearchStores.delete`, since revision 20260327.
         """
@@ -106,8 +106,8 @@ class FileSearchStoresResource:
             `FileSearchStore`: A set of `Document`s for file search.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.fileSearchStores.get`, since revision 20260327.
         """
@@ -140,8 +140,8 @@ class FileSearchStoresResource:
             An operation, running or done, that gives a `ImportFileResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.fileSearchStores.importFile`, since revision 20260327.
         """
@@ -178,8 +178,8 @@ class FileSearchStoresResource:
             A pager over `FileSearchStore` items. Awaited, it gives the first page, a `ListFileSearchStoresResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.fileSearchStores.list`, since revision 20260327.
         """
@@ -215,8 +215,8 @@ class FileSearchStoresDocumentsResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.fileSearchStores.documents.delete`, since revision 20260327.
         """
@@ -240,8 +240,8 @@ class FileSearchStoresDocumentsResource:
             `Document`: A set of `Chunk`s.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.fileSearchStores.documents.get`, since revision 20260327.
         """
@@ -270,8 +270,8 @@ class FileSearchStoresDocumentsResource:
             A pager over `Document` items. Awaited, it gives the first page, a `ListDocumentsResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.fileSearchStores.documents.list`, since revision 20260327.
         """
@@ -306,8 +306,8 @@ class FileSearchStoresOperationsResource:
             An operation, running or done, that gives a `ImportFileResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.fileSearchStores.operations.get`, since revision 20260327.
         """
@@ -356,8 +356,8 @@ class FileSearchStoresUploadOperationsResource:
             An operation, running or done, that gives a `UploadToFileSearchStoreResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.fileSearchStores.upload.operations.get`, since revision 20260327.
         """

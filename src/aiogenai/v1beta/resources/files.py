@@ -34,8 +34,8 @@ class FilesResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.files.delete`.
         """
@@ -59,8 +59,8 @@ class FilesResource:
             A download; nothing is fetched before it is read.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.files.download`.
         """
@@ -82,8 +82,8 @@ class FilesResource:
             `File`: File that was uploaded to the API.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.files.get`.
         """
@@ -107,8 +107,8 @@ class FilesResource:
             A pager over `File` items. Awaited, it gives the first page, a `ListFilesResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.files.list`.
         """
@@ -139,8 +139,8 @@ class FilesResource:
             `RegisterFilesResponse`: Result of a `RegisterFiles` call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.files.register`, since revision 20260327.
         """

@@ -45,8 +45,8 @@ class GeneratedFilesResource:
             `GeneratedFile`: File that was generated for a user.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.generatedFiles.get`.
         """
@@ -70,8 +70,8 @@ class GeneratedFilesResource:
             A pager over `GeneratedFile` items. Awaited, it gives the first page, a `ListGeneratedFilesResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.generatedFiles.list`.
         """
@@ -106,8 +106,8 @@ class GeneratedFilesOperationsResource:
             An operation, running or done.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.generatedFiles.operations.get`.
         """

@@ -44,8 +44,8 @@ class MediaResource:
             `CreateFileResponse`: Reply of `CreateFile`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.media.upload`.
         """
@@ -88,8 +88,8 @@ class MediaResource:
             An operation, running or done, that gives a `UploadToFileSearchStoreResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.media.uploadToFileSearchStore`, since revision 20260327.
         """

@@ -50,8 +50,8 @@ class ModelsResource:
             `EmbedContentBatch`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.models.asyncBatchEmbedContent`, since revision 20260327.
         """
@@ -86,8 +86,8 @@ class ModelsResource:
             `BatchEmbedContentsResponse`: Reply to a `BatchEmbedContentsRequest`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.models.batchEmbedContents`.
         """
@@ -123,8 +123,8 @@ class ModelsResource:
             `BatchEmbedTextResponse`: Embeddings returned for a batch of texts.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.models.batchEmbedText`.
         """
@@ -157,8 +157,8 @@ class ModelsResource:
             `GenerateContentBatch`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.models.batchGenerateContent`, since revision 20260327.
         """
@@ -195,8 +195,8 @@ class ModelsResource:
             `CountMessageTokensResponse`: Reply of `CountMessageTokens`, carrying the prompt's `token_count`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.models.countMessageTokens`.
         """
@@ -231,8 +231,8 @@ class ModelsResource:
             `CountTextTokensResponse`: Reply of `CountTextTokens`, carrying the prompt's `token_count`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.models.countTextTokens`.
         """
@@ -268,8 +268,8 @@ class ModelsResource:
             `CountTokensResponse`: Reply of `CountTokens`, carrying the prompt's `token_count`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.models.countTokens`.
         """
@@ -317,8 +317,8 @@ class ModelsResource:
             `EmbedContentResponse`: Reply to an `EmbedContentRequest`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.models.embedContent`.
         """
@@ -362,8 +362,8 @@ class ModelsResource:
             `EmbedTextResponse`: Reply to an EmbedTextRequest.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.models.embedText`.
         """
@@ -410,8 +410,8 @@ class ModelsResource:
             `GenerateAnswerResponse`: Grounded answer produced by the model.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.models.generateAnswer`.
         """
@@ -475,8 +475,8 @@ class ModelsResource:
             `GenerateContentResponse`: Model reply with one or more candidates.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.models.generateContent`.
         """
@@ -534,8 +534,8 @@ class ModelsResource:
             order.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.models.generateMessage`.
         """
@@ -600,8 +600,8 @@ class ModelsResource:
             `GenerateTextResponse`: Model reply with its candidate completions.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.models.generateText`.
         """
@@ -642,8 +642,8 @@ class ModelsResource:
             `Model`: Describes a generative language model.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.models.get`.
         """
@@ -667,8 +667,8 @@ class ModelsResource:
             A pager over `Model` items. Awaited, it gives the first page, a `ListModelsResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.models.list`.
         """
@@ -702,8 +702,8 @@ class ModelsResource:
             `PredictResponse`: Result of a prediction call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.models.predict`.
         """
@@ -738,8 +738,8 @@ class ModelsResource:
             `PredictLongRunningMetadata`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.models.predictLongRunning`.
         """
@@ -794,8 +794,8 @@ class ModelsResource:
             A stream; each chunk is a `GenerateContentResponse`: Model reply with one or more candidates.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.models.streamGenerateContent`.
         """
@@ -844,8 +844,8 @@ class ModelsOperationsResource:
             An operation, running or done.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.models.operations.get`.
         """
@@ -879,8 +879,8 @@ class ModelsOperationsResource:
             A pager over `Operation` items. Awaited, it gives the first page, a `ListOperationsResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.models.operations.list`.
         """

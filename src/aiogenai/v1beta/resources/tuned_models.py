@@ -55,8 +55,8 @@ class TunedModelsResource:
             `EmbedContentBatch`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.tunedModels.asyncBatchEmbedContent`, since revision 20260327.
         """
@@ -91,8 +91,8 @@ class TunedModelsResource:
             `GenerateContentBatch`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.tunedModels.batchGenerateContent`, since revision 20260327.
         """
@@ -129,8 +129,8 @@ class TunedModelsResource:
             `V1mainCreateTunedModelMetadata`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.tunedModels.create`.
         """
@@ -159,8 +159,8 @@ class TunedModelsResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.tunedModels.delete`.
         """
@@ -208,8 +208,8 @@ class TunedModelsResource:
             `GenerateContentResponse`: Model reply with one or more candidates.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.tunedModels.generateContent`.
         """
@@ -278,8 +278,8 @@ class TunedModelsResource:
             `GenerateTextResponse`: Model reply with its candidate completions.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.tunedModels.generateText`.
         """
@@ -322,8 +322,8 @@ class TunedModelsResource:
             `TunedModel`: Fine-tuned model made with ModelService.CreateTunedModel.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.tunedModels.get`.
         """
@@ -353,8 +353,8 @@ class TunedModelsResource:
             A pager over `TunedModel` items. Awaited, it gives the first page, a `ListTunedModelsResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.tunedModels.list`.
         """
@@ -389,8 +389,8 @@ class TunedModelsResource:
             `TunedModel`: Fine-tuned model made with ModelService.CreateTunedModel.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.tunedModels.patch`.
         """
@@ -443,8 +443,8 @@ class TunedModelsResource:
             A stream; each chunk is a `GenerateContentResponse`: Model reply with one or more candidates.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.tunedModels.streamGenerateContent`.
         """
@@ -491,8 +491,8 @@ class TunedModelsResource:
             `TransferOwnershipResponse`: Reply to a `TransferOwnership` call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.tunedModels.transferOwnership`.
         """
@@ -528,8 +528,8 @@ class TunedModelsOperationsResource:
             `V1mainCreateTunedModelMetadata`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.tunedModels.operations.get`.
         """
@@ -569,8 +569,8 @@ class TunedModelsOperationsResource:
             A pager over `Operation` items. Awaited, it gives the first page, a `ListOperationsResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.tunedModels.operations.list`.
         """
@@ -615,8 +615,8 @@ class TunedModelsPermissionsResource:
             edit, share) or owner (also delete).
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.tunedModels.permissions.create`.
         """
@@ -642,8 +642,8 @@ class TunedModelsPermissionsResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.tunedModels.permissions.delete`.
         """
@@ -667,8 +667,8 @@ class TunedModelsPermissionsResource:
             edit, share) or owner (also delete).
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.tunedModels.permissions.get`.
         """
@@ -698,8 +698,8 @@ class TunedModelsPermissionsResource:
             A pager over `Permission` items. Awaited, it gives the first page, a `ListPermissionsResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.tunedModels.permissions.list`.
         """
@@ -734,8 +734,8 @@ class TunedModelsPermissionsResource:
             edit, share) or owner (also delete).
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `generativelanguage.tunedModels.permissions.patch`.
         """

@@ -13,7 +13,7 @@ from aiogenai.runtime.client import BaseClient
 from . import routes
 
 if TYPE_CHECKING:
-    from .resources.con import ConResource
+    from .resources.con_ import ConResource
     from .resources.global_ import GlobalResource
     from .resources.http_things import HTTPThingsResource
     from .resources.http_things_2 import HttpThingsResource
@@ -38,7 +38,7 @@ class Client(BaseClient):
     @cached_property
     def con(self) -> ConResource:
         """The methods of `con`."""
-        from .resources.con import ConResource  # noqa: PLC0415  # loaded when touched
+        from .resources.con_ import ConResource  # noqa: PLC0415  # loaded when touched
 
         return ConResource(self)
 

@@ -44,8 +44,8 @@ class Client(BaseClient):
             `Tokeninfo`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.routes`.
         """
@@ -65,8 +65,8 @@ class Client(BaseClient):
             `Tokeninfo`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.stream`.
         """
@@ -90,8 +90,8 @@ class Client(BaseClient):
             `Tokeninfo`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.tokeninfo`.
         """

@@ -46,8 +46,8 @@ class ShelvesResource:
             `Shelf`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.shelves.lend`.
         """
@@ -79,8 +79,8 @@ class ShelvesResource:
             `Shelf`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.shelves.patch`.
         """

@@ -43,8 +43,8 @@ class PoliciesResource:
             `Policy`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.policies.getIamPolicy`.
         """

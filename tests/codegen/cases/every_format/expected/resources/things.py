@@ -59,8 +59,8 @@ class ThingsResource:
             `Everything`: Every scalar of the format.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.things.get`.
         """

@@ -38,8 +38,8 @@ class VolumesResource:
             `VolumesAnnotateResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.volumes.annotate`.
         """

@@ -36,8 +36,8 @@ class BooksResource:
             `Book`: A book.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.books.import`.
         """
@@ -59,8 +59,8 @@ class BooksResource:
             `Book`: A book.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.books.list`.
         """
@@ -84,8 +84,8 @@ class BooksResource:
             `Book`: A book.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.books.return`.
         """

@@ -37,8 +37,8 @@ class ServersResource:
             `Tools`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.servers.tools`.
         """
@@ -67,8 +67,8 @@ class ServersToolsResource:
             `Tools`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.servers.tools.get`.
         """

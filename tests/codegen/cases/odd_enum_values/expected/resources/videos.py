@@ -37,8 +37,8 @@ class VideosResource:
             `Video`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.videos.list`.
         """

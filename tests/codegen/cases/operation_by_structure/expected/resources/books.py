@@ -35,8 +35,8 @@ class BooksResource:
             `BookOperation`: An operation by name only.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.books.bind`.
         """
@@ -58,8 +58,8 @@ class BooksResource:
             An operation, running or done, that gives a `Book`, and says how it is getting on in a `PrintMetadata`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.books.print`.
         """
@@ -81,8 +81,8 @@ class BooksResource:
             An operation, running or done.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.books.scan`.
         """

@@ -37,8 +37,8 @@ class ThingsResource:
             A pager over `Thing` items. Awaited, it gives the first page, a `ListThingsResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.things.list`.
         """
@@ -68,8 +68,8 @@ class ThingsResource:
             A pager over `tuple[str, types.Thing]` items. Awaited, it gives the first page, a `MapResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.things.maps`.
         """
@@ -95,8 +95,8 @@ class ThingsResource:
             A pager over `str` items. Awaited, it gives the first page, a `NamesResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.things.names`.
         """
@@ -122,8 +122,8 @@ class ThingsResource:
             `NoneResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.things.none`.
         """
@@ -153,8 +153,8 @@ class ThingsResource:
             A pager over `Thing` items. Awaited, it gives the first page, a `ListThingsResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.things.search`.
         """
@@ -184,8 +184,8 @@ class ThingsResource:
             A pager over `Thing` items. Awaited, it gives the first page, a `TwoResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.things.two`.
         """
@@ -209,8 +209,8 @@ class ThingsResource:
             `TwoResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.things.undecided`.
         """

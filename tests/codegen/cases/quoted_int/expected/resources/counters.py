@@ -39,8 +39,8 @@ class CountersResource:
             `Counter`: Numbers beyond 2^53 travel as strings.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.counters.get`.
         """

@@ -34,8 +34,8 @@ class TreesResource:
             `Tree`: A tree.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.trees.grow`.
         """

@@ -30,8 +30,8 @@ class CachedPropertyResource:
             `Thing`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.cpp.get`.
         """

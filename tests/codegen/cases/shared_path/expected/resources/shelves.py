@@ -39,8 +39,8 @@ class ShelvesResource:
             `Shelf`: A shelf.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.shelves.get`.
         """
@@ -69,8 +69,8 @@ class ShelvesBooksResource:
             `Book`: A book.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.shelves.books.get`.
         """

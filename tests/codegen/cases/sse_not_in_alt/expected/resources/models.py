@@ -37,8 +37,8 @@ class ModelsResource:
             A stream; each chunk is a `Chunk`: A piece of the answer.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.models.streamAnswer`.
         """

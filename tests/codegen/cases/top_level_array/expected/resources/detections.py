@@ -33,8 +33,8 @@ class DetectionsResource:
             `Detections`: What was found.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.detections.list`.
         """
@@ -56,8 +56,8 @@ class DetectionsResource:
             `Nested`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, before anything
-                is sent.
+            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
+                sent.
 
         Method `library.detections.set`.
         """
