@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -53,17 +54,18 @@ async def send_stream(
     response = web.StreamResponse(headers=_SSE if sse else _JSON)
     pieces = _events(chunks) if sse else _elements(chunks)
     sent = 0
-    await response.prepare(request)
-    for index, piece in enumerate(pieces):
-        if index and pace:
-            await asyncio.sleep(pace)
-        if cut is not None and sent + len(piece) >= cut:
-            await response.write(piece[: cut - sent])
-            drop(request)
-            return response
-        await response.write(piece)
-        sent += len(piece)
-    await response.write_eof()
+    with contextlib.suppress(ConnectionError):  # a client may leave whenever it likes
+        await response.prepare(request)
+        for index, piece in enumerate(pieces):
+            if index and pace:
+                await asyncio.sleep(pace)
+            if cut is not None and sent + len(piece) >= cut:
+                await response.write(piece[: cut - sent])
+                drop(request)
+                return response
+            await response.write(piece)
+            sent += len(piece)
+        await response.write_eof()
     return response
 
 

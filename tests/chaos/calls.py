@@ -1,0 +1,85 @@
+"""The calls of a chaos run, one of each kind: each returns, having checked that its answer is right, or raises."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from aiogenai import CallOptions, Client, types
+
+MODEL = "gemini-2.5-flash"
+PROMPT = "Why does it rain?"
+
+
+class Wrong(Exception):
+    """An answer that is not the right one."""
+
+
+def expect(right: object, given: object) -> None:
+    """Raises `Wrong` unless the two are equal."""
+    if right != given:
+        raise Wrong(f"{right!r:.200} expected, {given!r:.200} given")
+
+
+class Truth:
+    """What the server says when nothing goes wrong."""
+
+    def __init__(self, text: str, tokens: int, models: list[str]) -> None:
+        self.text, self.tokens, self.models = text, tokens, models
+
+    @classmethod
+    async def learn(cls, client: Client) -> Truth:
+        """Asks without a proxy."""
+        answer = await client.models.generate_content(MODEL, contents=PROMPT)
+        count = await client.models.count_tokens(MODEL, contents=PROMPT)
+        models = [model.name or "" async for model in client.models.list(page_size=5)]
+        return cls(answer.text, count.total_tokens or 0, models)
+
+
+Call = Callable[[Client, Truth, str, CallOptions], Awaitable[None]]
+
+
+async def _unary(client: Client, truth: Truth, _: str, options: CallOptions) -> None:
+    answer = await client.models.generate_content(MODEL, contents=PROMPT, options=options)
+    expect(truth.text, answer.text)
+
+
+async def _count(client: Client, truth: Truth, _: str, options: CallOptions) -> None:
+    expect(truth.tokens, (await client.models.count_tokens(MODEL, contents=PROMPT, options=options)).total_tokens)
+
+
+async def _stream(client: Client, truth: Truth, _: str, options: CallOptions) -> None:
+    async with client.models.stream_generate_content(MODEL, contents=PROMPT, options=options) as stream:
+        came = "".join([chunk.text async for chunk in stream])
+        expect(truth.text, came)
+        expect(truth.text, (await stream.final()).text)
+
+
+async def _pages(client: Client, truth: Truth, _: str, options: CallOptions) -> None:
+    expect(truth.models, [model.name async for model in client.models.list(page_size=5, options=options)])
+
+
+async def _create(client: Client, _: Truth, call: str, options: CallOptions) -> None:
+    made = await client.corpora.create(types.Corpus(display_name=call), options=options)
+    expect(call, made.display_name)
+
+
+async def _operation(client: Client, _: Truth, call: str, options: CallOptions) -> None:
+    """The start meets the faults; the polls are in peace, so that a run does not last for ever."""
+    batch = {
+        "display_name": call,
+        "input_config": {"requests": {"requests": [{"request": {"contents": [{"parts": [{"text": PROMPT}]}]}}]}},
+    }
+    operation = await client.models.batch_generate_content(MODEL, batch=batch, options=options)
+    result = await operation.result(timeout=30)
+    expect(True, bool(result and result.inlined_responses))
+
+
+CALLS: dict[str, Call] = {
+    "unary": _unary,
+    "count": _count,
+    "stream": _stream,
+    "pages": _pages,
+    "create": _create,
+    "operation": _operation,
+}
+WEIGHTS = {"unary": 30, "count": 15, "stream": 30, "pages": 12, "create": 12, "operation": 1}
