@@ -37,7 +37,7 @@ check: env ## Lint, format, types, staleness of generated code, architecture; wr
 	$(BIN)/pyright --warnings
 	$(BIN)/python -m codegen check
 	$(BIN)/pytest -q tests/test_architecture.py
-	$(BIN)/pyright --verifytypes aiogenai --ignoreexternal
+	PATH="$(abspath $(BIN)):$$PATH" pyright --verifytypes aiogenai --ignoreexternal
 
 fix: env ## Repair what lint and format can repair
 	$(BIN)/ruff check --fix

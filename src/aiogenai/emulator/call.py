@@ -48,14 +48,14 @@ class Call:
         body: Json,
         media: Media | None = None,
     ) -> None:
-        self.world = world
-        self.method = method
-        self.path = path
+        self.world: World = world
+        self.method: Method = method
+        self.path: str = path
         """The resource path: without the version, the custom verb and the query."""
-        self.params = params
-        self.query = query
-        self.body = body
-        self.media = media
+        self.params: Mapping[str, str] = params
+        self.query: Query = query
+        self.body: Json = body
+        self.media: Media | None = media
 
 
 Handler: TypeAlias = Callable[[Call], Reply]

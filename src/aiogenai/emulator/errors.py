@@ -52,8 +52,8 @@ class Refusal(Exception):
         super().__init__(message)
         self.status = status
         self.message = message
-        self.details = list(details)
-        self.code = code or STATUSES[status][0]
+        self.details: list[dict[str, Any]] = list(details)
+        self.code: int = code or STATUSES[status][0]
 
     def body(self) -> dict[str, Any]:
         error: dict[str, Any] = {"code": self.code, "message": self.message, "status": self.status}

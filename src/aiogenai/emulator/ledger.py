@@ -22,17 +22,17 @@ class Entry:
     __slots__ = ("at", "body", "headers", "method", "number", "path", "query", "seconds", "size", "status", "verb")
 
     def __init__(self, number: int, at: float, verb: str, path: str, query: str, headers: Mapping[str, str]) -> None:
-        self.number = number
-        self.at = at
-        self.verb = verb
-        self.path = path
-        self.query = credentials.hide_query(query)
-        self.headers = credentials.hide_headers(headers)
-        self.method = ""
-        self.body = b""
-        self.size = 0
-        self.status = 0
-        self.seconds = 0.0
+        self.number: int = number
+        self.at: float = at
+        self.verb: str = verb
+        self.path: str = path
+        self.query: str = credentials.hide_query(query)
+        self.headers: dict[str, str] = credentials.hide_headers(headers)
+        self.method: str = ""
+        self.body: bytes = b""
+        self.size: int = 0
+        self.status: int = 0
+        self.seconds: float = 0.0
 
     def shown(self) -> dict[str, Any]:
         return {
@@ -57,7 +57,7 @@ class Ledger:
         self._entries: deque[Entry] = deque()
         self._numbers = itertools.count(1)
         self._bytes = 0
-        self.total = 0
+        self.total: int = 0
 
     def open(self, at: float, verb: str, path: str, query: str, headers: Mapping[str, str]) -> Entry:
         """A new entry, for the request that has just come."""

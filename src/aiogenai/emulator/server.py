@@ -68,9 +68,9 @@ class Emulator:
         self._host = host
         self._port = port
         self._expose = expose
-        self.world = World(schemas or Schemas(types), settings or Settings())
-        self.ledger = Ledger()
-        self.faults = Faults()
+        self.world: World = World(schemas or Schemas(types), settings or Settings())
+        self.ledger: Ledger = Ledger()
+        self.faults: Faults = Faults()
         methods = tuple(methods)
         self._dispatcher = Dispatcher(self.world, methods)
         self._uploads = Uploads(self._dispatcher.read, self._finish_upload, self.world.new_token)

@@ -112,7 +112,7 @@ class Model:
             return NotImplemented
         return all(getattr(self, f.name) == getattr(other, f.name) for f in attrs.fields(self.__class__))
 
-    __hash__ = None  # type: ignore[assignment]  # mutable, as lists and dicts are
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # mutable, as lists and dicts are
 
     def __repr__(self) -> str:
         shown = ((f.name, getattr(self, f.name)) for f in attrs.fields(self.__class__) if f.init)

@@ -42,8 +42,8 @@ class Chunks(Generic[T]):
 
     def __init__(self, response: Response, schema: type[T], method_id: str, limit: int) -> None:
         self.response = response
-        self.came = Merging(schema, limit)
-        self.over = False
+        self.came: Merging[T] = Merging(schema, limit)
+        self.over: bool = False
         self._schema = schema
         self._method_id = method_id
         self._limit = limit

@@ -51,7 +51,7 @@ class Error(Exception):
         super().__init__(message)
         self.message = message
         self.method_id = method_id
-        self.request_id = request_id
+        self.request_id: str = request_id
         self.attempts = attempts
         self.partial: Any = None
         self.retry_suppressed = ""

@@ -23,9 +23,9 @@ class ResponseError(Error):
     ) -> None:
         super().__init__(message, **context)
         self.code = code
-        self.headers = keep_headers(headers or {})
-        self.body = body[:KEPT]
-        self.request_id = self.request_id or request_id_of(self.headers)
+        self.headers: dict[str, str] = keep_headers(headers or {})
+        self.body: bytes = body[:KEPT]
+        self.request_id: str = self.request_id or request_id_of(self.headers)
 
     def _text(self) -> str:
         said = excerpt(self.body)

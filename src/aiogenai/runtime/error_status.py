@@ -53,8 +53,8 @@ class StatusError(Error):
         self.status = status
         self.details = details
         self.body_code = body_code
-        self.headers = keep_headers(headers or {})
-        self.body = body[:KEPT]
+        self.headers: dict[str, str] = keep_headers(headers or {})
+        self.body: bytes = body[:KEPT]
         self.violations: tuple[Violation, ...] = tuple(
             violation
             for detail in details
@@ -64,8 +64,10 @@ class StatusError(Error):
         delays = [read_retry_after(headers or {})]
         delays += [detail.retry_delay for detail in details if isinstance(detail, RetryInfo)]
         self.retry_delay: float | None = max((delay for delay in delays if delay is not None), default=None)
-        self.daily = any(isinstance(violation, QuotaViolation) and violation.daily for violation in self.violations)
-        self.request_id = self.request_id or request_id_of(self.headers)
+        self.daily: bool = any(
+            isinstance(violation, QuotaViolation) and violation.daily for violation in self.violations
+        )
+        self.request_id: str = self.request_id or request_id_of(self.headers)
 
     def _text(self) -> str:
         head = " ".join(str(part) for part in (self.code, self.status) if part)

@@ -220,7 +220,7 @@ class Timeout(TransportError, TimeoutError):
         super().__init__(message, **context)
         self.kind = kind
         self.seconds = seconds
-        self.sent = kind == "read"
+        self.sent: bool = kind == "read"
 
 
 class PageLoop(ProtocolError):

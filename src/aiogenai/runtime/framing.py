@@ -16,7 +16,7 @@ class Framing:
     """
 
     def __init__(self, limit: int = LIMIT) -> None:
-        self.start = b""
+        self.start: bytes = b""
         self._limit = limit
         self._events: EventParser | None = None
         self._array: ArraySplitter | None = None

@@ -21,7 +21,7 @@ class Merging(Generic[T]):
 
     def __init__(self, schema: type[T], limit: int) -> None:
         """Chunks of more than `limit` bytes in all are not kept: a stream may go on for ever."""
-        self.count = 0
+        self.count: int = 0
         self._schema = schema
         self._left = limit
         self._levels: list[list[T]] = []  # the later, the older

@@ -85,7 +85,7 @@ class Operation(Generic[R, M]):
             delete: Makes the server forget the operation of a name.
             method_id: For errors.
         """
-        self.message = message
+        self.message: OperationMessage = message
         self._result = result
         self._metadata = metadata
         self._poll = poll

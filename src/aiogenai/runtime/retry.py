@@ -106,12 +106,12 @@ class RetryBudget:
     took none. Empty means that the first error is the answer.
     """
 
-    capacity = 500.0
-    cost = 14.0
-    throttled_cost = 5.0
+    capacity: float = 500.0
+    cost: float = 14.0
+    throttled_cost: float = 5.0
 
     def __init__(self) -> None:
-        self.tokens = self.capacity
+        self.tokens: float = self.capacity
 
     def take(self, error: Error) -> float | None:
         """The tokens that one more attempt took, or `None` when there were not enough."""

@@ -23,7 +23,7 @@ from .transport import Response, Transport
 
 T = TypeVar("T")
 
-logger = logging.getLogger("aiogenai")
+logger: logging.Logger = logging.getLogger("aiogenai")
 
 Consume = Callable[[Response], Awaitable[T]]
 """What is done with a good answer, within the attempt: when it fails, the attempt failed."""

@@ -42,7 +42,7 @@ class EventParser:
 
     def __init__(self, limit: int = LIMIT) -> None:
         self.retry: int | None = None
-        self.stray = bytearray()
+        self.stray: bytearray = bytearray()
         self._limit = limit
         self._line = bytearray()  # the unfinished one
         self._after_cr = False
