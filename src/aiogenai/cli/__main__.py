@@ -14,6 +14,7 @@ from importlib import import_module
 COMMANDS: Mapping[str, str] = {
     "demo": "make every kind of call once, then very many at a time",
     "generate": "ask a model, and print its answer",
+    "batch": "make very many calls from a file, as fast as the quota allows, and lose nothing",
     "models": "list the models that can be asked",
     "emulator": "run a server on this machine that speaks the API",
     "version": "say which version this is",

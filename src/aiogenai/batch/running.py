@@ -1,0 +1,168 @@
+"""A job from its start to its summary: opens its files, starts the runner, sees both end."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from functools import partial
+from typing import Any
+
+from attrs import define, evolve
+
+from ..runtime.client import BaseClient
+from . import order
+from .calls import Caller, find_method
+from .days import Days
+from .errors import BatchError, JobStopped
+from .governor import Governor
+from .intake import Intake
+from .job import Job, record_of
+from .limits import Limits
+from .progress import Progress, Rates
+from .runner import Runner, Terms
+from .sources import FileSource
+from .store import Found, JobStore, Paths
+from .tally import Tally
+from .tiers import tier_defaults
+
+_TICK = 0.2
+
+
+@define
+class Summary:
+    """How it ended. `stopped`: why, when rows are left; `found`: what an earlier run had left."""
+
+    job: Job
+    tally: Tally
+    seconds: float
+    stopped: BatchError | None
+    found: Found
+
+    @property
+    def complete(self) -> bool:
+        """Whether every row has its result, or its place among the dead letters."""
+        return self.stopped is None
+
+
+class Run:
+    """One run of a job: `await Run(client, job).finish()`. May be stopped from outside, and says how far it is."""
+
+    def __init__(self, client: BaseClient, job: Job) -> None:
+        self.job = job
+        self.tally = Tally(price=job.price)
+        method = find_method(job.method)
+        defaults = {**tier_defaults(job.tier, method), **job.defaults}
+        self._caller = Caller(client, method, model=job.model, options=job.options, defaults=defaults)
+        self._runner: Runner | None = None
+        self._store: JobStore | None = None
+        self._started = time.monotonic()
+        self._rates = Rates()
+        self._stop: BatchError | None = None
+        self._ending: asyncio.TimerHandle | None = None
+
+    @property
+    def found(self) -> Found:
+        """What an earlier run had left."""
+        return self._store.found if self._store is not None else Found()
+
+    async def finish(self) -> Summary:
+        """Runs the job until it ends; goes on where an earlier run of it stopped.
+
+        Raises:
+            InputRefused: The input can't be read, or has a key twice.
+            ResumeRefused: The output is of another job.
+            OutputBusy: Another process runs it.
+            LedgerFailed: The output could not be written.
+        """
+        job = self.job
+        reader = job.reader(self._caller)
+        record, rows = await asyncio.to_thread(record_of, job, reader, self._caller.method)
+        self.tally.total = rows
+        self._store = store = JobStore(Paths(job.output), record, self.tally, self._fail)
+        self.tally.resent = store.found.resent
+        source = FileSource(job.input, job.form(), store.position)
+        intake = Intake(source, reader, store.done, position=store.position, limit=job.in_flight_bytes)
+        govern = partial(_govern, store.days)
+        terms = Terms(limits=job.limits, patience=job.patience, price=job.price, check=job.checks(), govern=govern)
+        self._runner = runner = Runner(self._caller, intake, store, self.tally, terms)
+        if self._stop is not None:
+            runner.stop(self._stop)
+        ticking = asyncio.create_task(self._tick(store, intake))
+        try:
+            try:
+                await runner.run()
+            finally:
+                ticking.cancel()
+                if self._ending is not None:
+                    self._ending.cancel()
+                await store.flush()
+            self.tally.sample(time.monotonic() - self._started, 0)
+            await store.save(intake.position(), clean=True)
+        finally:
+            store.close()
+        missing = rows - store.found.rows - self.tally.written
+        if runner.stopped is None and missing:
+            runner.stopped = JobStopped(f"{missing} rows have no result: did the input change? Resume the job")
+        if runner.stopped is None and job.order == "input":
+            await asyncio.to_thread(order.by_input, job.output)
+            Paths(job.output).snapshot.unlink(missing_ok=True)  # its offsets are those of the other order
+        return Summary(job, self.tally, time.monotonic() - self._started, runner.stopped, store.found)
+
+    def stop(self, grace: float | None = None) -> None:
+        """Sends nothing more, waits for what is under way, but not longer than the grace time, and ends whole."""
+        self._stop = JobStopped("stopped")
+        if self._runner is None:
+            return
+        self._runner.stop(self._stop)
+        seconds = self.job.grace if grace is None else grace
+        self._ending = asyncio.get_running_loop().call_later(seconds, self._runner.cancel)
+
+    def cancel(self) -> None:
+        """Ends now; what was answered is kept."""
+        self.stop(0.0)
+        if self._runner is not None:
+            self._runner.cancel()
+
+    def progress(self) -> Progress:
+        """How far it is."""
+        governors = self._runner.governors if self._runner is not None else {}
+        return self._rates.progress(self.tally, time.monotonic() - self._started, governors)
+
+    async def _tick(self, store: JobStore, intake: Intake) -> None:
+        while True:
+            await _pass(_TICK)
+            flying = self._runner.flying if self._runner is not None else 0
+            self.tally.sample(time.monotonic() - self._started, flying)
+            store.tick(intake.position)
+
+    def _fail(self, error: BatchError) -> None:
+        if self._runner is not None:
+            self._runner.stop(error)
+            self._runner.cancel()
+
+
+def _govern(days: Days, model: str, limits: Limits) -> Governor:
+    return Governor(limits, model=model, days=days)
+
+
+async def _pass(seconds: float) -> None:
+    """Lets time pass."""
+    future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    timer = asyncio.get_running_loop().call_later(seconds, future.set_result, None)
+    try:
+        await future
+    finally:
+        timer.cancel()
+
+
+async def run(client: BaseClient, job: Job | None = None, /, **settings: Any) -> Summary:
+    """Runs a job to its end, or goes on with it.
+
+    ```python
+    summary = await batch.run(client, input="in.jsonl", output="out.jsonl", model="gemini-2.5-flash")
+    ```
+
+    Settings are those of `Job`, and may also change one that is given.
+    """
+    made = Job(**settings) if job is None else evolve(job, **settings)
+    return await Run(client, made).finish()

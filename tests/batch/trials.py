@@ -1,0 +1,135 @@
+"""Jobs in processes of their own that are killed, interrupted and torn; and what must hold afterwards."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import random
+import signal
+import sys
+import urllib.request
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from attrs import define
+
+from tests.batch.jobs import read, texts, write
+
+ROOT = Path(__file__).parents[2]
+
+
+@define
+class Tolls:
+    """What the trials were, and the attempts beyond their rows."""
+
+    trials: int = 0
+    kills: int = 0
+    torn: int = 0
+    resent: int = 0
+
+    def line(self) -> str:
+        mean = self.resent / self.kills if self.kills else 0.0
+        return (
+            f"{self.trials} trials, {self.kills} kills, {self.torn} torn tails: 0 lost, 0 twice in the output; "
+            f"{mean:.1f} rows sent again for each kill"
+        )
+
+
+@asynccontextmanager
+async def serving(*arguments: str) -> AsyncIterator[str]:
+    """A server in a process of its own; its URL."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.batch.server", *arguments, cwd=ROOT, stdout=asyncio.subprocess.PIPE
+    )
+    assert process.stdout is not None
+    try:
+        yield (await process.stdout.readline()).decode().strip()
+    finally:
+        process.kill()
+        await process.wait()
+
+
+async def start(url: str, *arguments: str, stderr: Any = asyncio.subprocess.PIPE) -> asyncio.subprocess.Process:
+    environment = {**os.environ, "GEMINI_API_KEY": "test", "GEMINI_BASE_URL": url}
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "aiogenai.cli", "batch", *arguments, cwd=ROOT, env=environment, stderr=stderr
+    )
+
+
+async def stats(url: str) -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(await asyncio.to_thread(_get, url + "/stats"))
+    return answer
+
+
+def _get(url: str) -> bytes:
+    with urllib.request.urlopen(url) as response:
+        return bytes(response.read())
+
+
+async def kill_trial(folder: Path, url: str, rows: int, chance: random.Random, tolls: Tolls, name: str) -> None:
+    """One job, killed at random moments, its tail torn sometimes, until it is done; then everything is compared."""
+    source, output = folder / f"{name}.jsonl", folder / f"{name}.out.jsonl"
+    write(source, ({"key": f"{name}-{n}", "prompt": f"{name}-{n}"} for n in range(1, rows + 1)))
+    command = ("run", str(source), str(output), "--model", "m", "--in-flight", "64", "--progress", "none")
+    kills = 0
+    for patience in range(60):
+        process = await start(url, *command)
+        whole = rows if patience > 12 else rows * chance.uniform(0.05, 0.9) / 4
+        alive = await _until(process, output, whole)
+        if not alive:
+            break
+        process.send_signal(signal.SIGKILL)
+        kills += 1
+        await process.wait()
+        if chance.random() < 0.35 and _size(output) > 200:
+            os.truncate(output, _size(output) - chance.randint(1, 100))
+            tolls.torn += 1
+        await process.communicate()
+    _, said = await process.communicate()
+    assert process.returncode == 0, said.decode()
+    seen: dict[str, int] = (await stats(url))["seen"]
+    sent = sum(count for prompt, count in seen.items() if prompt.startswith(f"{name}-"))
+    assert {n: f"{name}-{n}" for n in range(1, rows + 1)} == texts(read(output)), "lost, or another's answer"
+    assert all(line["key"] == f"{name}-{line['line']}" for line in read(output))
+    tolls.trials += 1
+    tolls.kills += kills
+    tolls.resent += sent - rows
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+async def _until(process: asyncio.subprocess.Process, output: Path, lines: float) -> bool:
+    """Waits until so many lines more are in the output; whether the process still runs."""
+    begun = _size(output)
+    while process.returncode is None:
+        if _size(output) - begun >= lines * 150:
+            return True
+        await asyncio.sleep(0.004)
+    return False
+
+
+async def interrupt_trial(folder: Path, url: str, rows: int, chance: random.Random, name: str, grace: float) -> float:
+    """One job that is asked to end: it does, in time, with every answer written. Seconds that it took."""
+    source, output = folder / f"{name}.jsonl", folder / f"{name}.out.jsonl"
+    write(source, ({"prompt": f"{name}-{n}"} for n in range(1, rows + 1)))
+    process = await start(
+        url, "run", str(source), str(output), "--model", "m", "--in-flight", "32", "--progress", "none",
+        "--grace", str(grace),
+    )  # fmt: skip
+    assert await _until(process, output, chance.uniform(0.05, 0.5) * rows), (await process.communicate())[1].decode()
+    clock = asyncio.get_running_loop().time
+    asked = clock()
+    process.send_signal(signal.SIGINT)
+    _, said = await process.communicate()
+    took = clock() - asked
+    assert 130 == process.returncode, said.decode()
+    assert "aiogenai batch resume" in said.decode()
+    seen = (await stats(url))["seen"]
+    answered = {prompt for prompt in seen if prompt.startswith(f"{name}-")}
+    assert answered == set(texts(read(output)).values()), "an answer was not written"
+    return took
