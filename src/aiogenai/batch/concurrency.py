@@ -15,8 +15,8 @@ class Concurrency:
     """
 
     def __init__(self, most: int, *, cautious: bool) -> None:
-        self.most = float(most)
-        self.flying = 0
+        self.most: float = float(most)
+        self.flying: int = 0
         self._cautious = cautious
         self._window = self.most
         self._ramp = _FIRST if cautious else self.most

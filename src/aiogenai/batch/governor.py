@@ -40,10 +40,10 @@ class Permit:
     __slots__ = ("cells", "cost", "epoch", "tokens")
 
     def __init__(self, tokens: float, cost: float, epoch: int, cells: tuple[Cell, Cell, Cell]) -> None:
-        self.tokens = tokens
-        self.cost = cost
-        self.epoch = epoch
-        self.cells = cells
+        self.tokens: float = tokens
+        self.cost: float = cost
+        self.epoch: int = epoch
+        self.cells: tuple[Cell, Cell, Cell] = cells
 
 
 class _Waiter:
@@ -75,13 +75,13 @@ class Governor:
     ) -> None:
         self.limits = limits
         self.model = model
-        self.refusals = 0
-        self.binding = ""
+        self.refusals: int = 0
+        self.binding: str = ""
         self.rpd = limits.rpd
-        self.requests = Window(MINUTE, limits.rpm)
-        self.tokens = Window(MINUTE, limits.tpm)
-        self.spend = Window(SPEND_SPAN, limits.spend)
-        self.concurrency = Concurrency(limits.in_flight, cautious=limits.rpm is None)
+        self.requests: Window = Window(MINUTE, limits.rpm)
+        self.tokens: Window = Window(MINUTE, limits.tpm)
+        self.spend: Window = Window(SPEND_SPAN, limits.spend)
+        self.concurrency: Concurrency = Concurrency(limits.in_flight, cautious=limits.rpm is None)
         self._days = days or Days()
         self._clock: Clock = clock or asyncio.get_running_loop()
         self._wall = wall

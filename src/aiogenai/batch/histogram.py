@@ -16,8 +16,9 @@ class Histogram:
     """Seconds, from a millisecond to about an hour, to a tenth of their value."""
 
     def __init__(self) -> None:
-        self.counts = [0] * _BUCKETS
+        self.counts: list[int] = [0] * _BUCKETS
         self.sum = 0.0
+        self._before = [0] * _BUCKETS
 
     def add(self, seconds: float) -> None:
         self.sum += seconds
@@ -35,6 +36,13 @@ class Histogram:
             if number and seen >= wanted:
                 return upper(bucket)
         return 0.0
+
+    def recent(self, part: float) -> float:
+        """The percentile of what was added since this was last asked."""
+        added = Histogram()
+        added.counts = [now - then for now, then in zip(self.counts, self._before, strict=True)]
+        self._before = self.counts.copy()
+        return added.percentile(part)
 
     def coarse(self) -> Iterator[tuple[float, float, int]]:
         """Rows of about a doubling each, from the first to the last that has any: from, to, how many."""

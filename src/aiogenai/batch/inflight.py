@@ -26,7 +26,7 @@ class InFlight:
             self._map = mmap.mmap(descriptor, _BYTES)
         finally:
             os.close(descriptor)
-        self.left = [line for line in array("q", self._map[:]) if line]
+        self.left: list[int] = [line for line in array("q", self._map[:]) if line]
         """What the process before left there."""
         self._map[:] = bytes(_BYTES)
         self._lines = memoryview(self._map).cast("q")

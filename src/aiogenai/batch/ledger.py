@@ -47,8 +47,8 @@ class Ledger(Generic[T]):
         self._failed = failed
         self._group_seconds = group_seconds
         self._descriptor = disk.open_to_append(path)
-        self.size = os.fstat(self._descriptor).st_size
-        self.groups = 0
+        self.size: int = os.fstat(self._descriptor).st_size
+        self.groups: int = 0
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="aiogenai-ledger")
         self._lines: list[bytes] = []
         self._marks: list[T] = []

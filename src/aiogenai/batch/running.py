@@ -49,7 +49,7 @@ class Run:
 
     def __init__(self, client: BaseClient, job: Job) -> None:
         self.job = job
-        self.tally = Tally(price=job.price)
+        self.tally: Tally = Tally(price=job.price)
         method = find_method(job.method)
         defaults = {**tier_defaults(job.tier, method), **job.defaults}
         self._caller = Caller(client, method, model=job.model, options=job.options, defaults=defaults)

@@ -105,11 +105,13 @@ class JobStore:
             self._output.close()
             raise
         identity.save(paths.job, job)
-        self.found = Found()
+        self.found: Found = Found()
+        self.done: Bitset
+        self.position: Position
         self.done, self.position = self._recover()
         self._in_flight = InFlight(paths.folder / "inflight")
         self.found.resent = sum(line - 1 not in self.done for line in set(self._in_flight.left))
-        self.days = Days(paths.folder / "days.json")
+        self.days: Days = Days(paths.folder / "days.json")
         self._saved_at = time.monotonic()
         self._saving: asyncio.Future[None] | None = None
 

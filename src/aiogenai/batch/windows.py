@@ -22,9 +22,10 @@ class Cell:
     __slots__ = ("alive", "amount", "last", "started")
 
     def __init__(self, started: float) -> None:
-        self.started = self.last = started
-        self.amount = 0.0
-        self.alive = True
+        self.started: float = started
+        self.last: float = started
+        self.amount: float = 0.0
+        self.alive: bool = True
 
 
 class Window:
@@ -41,7 +42,7 @@ class Window:
     def __init__(self, span: float, limit: float | None = None) -> None:
         self.span = span
         self.limit = self.ceiling = limit
-        self.used = 0.0
+        self.used: float = 0.0
         self._margin = span * _MARGIN
         self._cells: deque[Cell] = deque()
         self._paced_to = float("-inf")

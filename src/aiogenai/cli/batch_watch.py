@@ -60,7 +60,7 @@ class Watch:
 
     def _interrupt(self) -> None:
         if not self.interrupted:
-            self.interrupted = True
+            self.interrupted: bool = True
             grace = self._run.job.grace
             print(f"\nending what is under way, for up to {grace:g} s; Ctrl-C again ends it now", file=sys.stderr)
             self._run.stop()
