@@ -12,16 +12,16 @@ from pathlib import Path
 
 from attrs import frozen
 
-from . import diff, facts, fetch, overlay
+from . import diff, facts, fetch
 from .check import check
-from .document import Document
 from .fault import Fault, Faults, Level
 from .history import merge
-from .naming import Names, ledger_text, read_ledger
+from .naming import Names, ledger_text
 from .prose import comment
 from .reading import read
 from .render import render
 from .resolve import Target, resolve
+from .source import ledger_of, read_documents, read_source
 from .write import difference, formatted, write
 
 SOURCE = Path("discovery/generativelanguage/v1beta")
@@ -43,11 +43,10 @@ def generate(source: Path, target: Target) -> Generated:
     Raises:
         Faults: All that is wrong with the documents, the overlay and the ledger.
     """
-    documents = read_all(source)
-    patches = overlay.read(source / "overlay.toml") if (source / "overlay.toml").exists() else overlay.Overlay()
-    history = merge(documents)
-    document, known = facts.apply(patches, history.document)
-    names = Names(read_ledger(source / "names.json"))
+    given = read_source(source)
+    history = merge(given.documents)
+    document, known = facts.apply(given.overlay, history.document)
+    names = Names(given.ledger)
     resolution = resolve(history.with_document(document), known, names, target)
     faults = (*resolution.faults, *check(resolution.api))
     errors = [fault for fault in faults if fault.level is Level.ERROR]
@@ -55,23 +54,6 @@ def generate(source: Path, target: Target) -> Generated:
         raise Faults(errors, str(source))
     texts = formatted(render(resolution.api))
     return Generated(texts, ledger_text(names), tuple(fault for fault in faults if fault.level is Level.WARNING))
-
-
-def read_all(source: Path) -> list[Document]:
-    """All revisions in a folder, or the document in a file; every fault of each."""
-    paths = [source] if source.is_file() else sorted(p for p in source.glob("*.json") if p.name != "names.json")
-    if not paths:
-        raise Faults([Fault("", "no discovery document: expected <revision>.json")], str(source))
-    documents: list[Document] = []
-    faults: list[Fault] = []
-    for path in paths:
-        try:
-            documents.append(read(path))
-        except Faults as error:
-            faults += [Fault(fault.pointer, f"{path.name}: {fault.message}", fault.level) for fault in error.faults]
-    if faults:
-        raise Faults(faults, str(source))
-    return documents
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -91,8 +73,8 @@ def _generate(options: argparse.Namespace) -> int:
     made = generate(options.source, target)
     _tell(made.warnings)
     changed = write(options.out, made.texts, comment(target.header[0]))
-    ledger = options.source / "names.json"
-    if options.source.is_dir() and (not ledger.exists() or ledger.read_text("utf-8") != made.ledger):
+    ledger = ledger_of(options.source)
+    if ledger is not None and (not ledger.exists() or ledger.read_text("utf-8") != made.ledger):
         ledger.write_text(made.ledger, "utf-8", newline="\n")
     touched = len(changed.extra) + len(changed.missing) + len(changed.different)
     print(f"{options.out}: {len(made.texts)} files, {touched} changed")
@@ -106,8 +88,8 @@ def _check(options: argparse.Namespace) -> int:
         print(f"{options.out} is not what {options.source} gives: run make generate", file=sys.stderr)
         print(changed, file=sys.stderr)
         return 1
-    ledger = options.source / "names.json"
-    if options.source.is_dir() and (not ledger.exists() or ledger.read_text("utf-8") != made.ledger):
+    ledger = ledger_of(options.source)
+    if ledger is not None and (not ledger.exists() or ledger.read_text("utf-8") != made.ledger):
         print(f"{ledger} does not hold all names: run make generate", file=sys.stderr)
         return 1
     print(f"{options.out}: {len(made.texts)} files, as generated")
@@ -120,7 +102,7 @@ def _diff(options: argparse.Namespace) -> int:
 
 
 def _fetch(options: argparse.Namespace) -> int:
-    newest = max(read_all(options.source), key=lambda document: document.revision)
+    newest = max(read_documents(options.source), key=lambda document: document.revision)
     try:
         data = fetch.live(newest)
     except OSError as error:
