@@ -17,7 +17,7 @@ class Histogram:
 
     def __init__(self) -> None:
         self.counts: list[int] = [0] * _BUCKETS
-        self.sum = 0.0
+        self.sum: float = 0.0
         self._before = [0] * _BUCKETS
 
     def add(self, seconds: float) -> None:

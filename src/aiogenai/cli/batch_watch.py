@@ -32,7 +32,7 @@ class Watch:
         self._interval = interval or _INTERVALS[self._style]
         self._metrics = metrics_file
         self._task: asyncio.Task[batch.Summary] | None = None
-        self.interrupted = False
+        self.interrupted: bool = False
 
     async def finish(self) -> batch.Summary:
         loop = asyncio.get_running_loop()
@@ -60,7 +60,7 @@ class Watch:
 
     def _interrupt(self) -> None:
         if not self.interrupted:
-            self.interrupted: bool = True
+            self.interrupted = True
             grace = self._run.job.grace
             print(f"\nending what is under way, for up to {grace:g} s; Ctrl-C again ends it now", file=sys.stderr)
             self._run.stop()
