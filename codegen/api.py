@@ -224,8 +224,9 @@ class Route:
 
 @frozen
 class Client:
-    """The client class. `checked_imports` are made for type checkers only: resources load when touched."""
+    """The client class and its module. `checked_imports` are for type checkers only: resources load when touched."""
 
+    module_doc: Doc
     doc: Doc
     imports: tuple[Import, ...]
     checked_imports: tuple[Import, ...]
@@ -253,3 +254,8 @@ class Api:
     routes: tuple[Route, ...]
     route_imports: tuple[Import, ...]
     client: Client
+
+    @property
+    def type_names(self) -> tuple[ClassName, ...]:
+        """All that the face of the types shows."""
+        return tuple(sorted(name for module in self.types for name in module.classes))

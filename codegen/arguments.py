@@ -165,7 +165,8 @@ class ArgumentMaker:
         default: str | int | None = text if text and word == "str" else None
         if word == "int" and re.fullmatch(r"-?[0-9]{1,19}", text):
             default = int(text)
-        return Input(names[join(place.at, "parameters", wire)], word, self._said(place, wire), default)
+        said = " ".join(filter(None, (self._wording.path_argument(parameter), _values(parameter))))
+        return Input(names[join(place.at, "parameters", wire)], word, said, default)
 
     def _query(self, place: Place, wire: str, names: Mapping[str, Identifier]) -> Input:
         parameter = place.method.parameters[wire]
@@ -178,13 +179,16 @@ class ArgumentMaker:
     def _said(self, place: Place, wire: str) -> str:
         parameter = place.method.parameters[wire]
         said = self._wording.argument(join(place.at, "parameters", wire), parameter, place.at)
-        listed = parameter.enum if len(parameter.enum) <= ENUM_VALUES_SAID else ()
-        values = f"One of {', '.join(f'`{clean(value)}`' for value in listed)}." if listed else ""
-        return " ".join(filter(None, (said, values)))
+        return " ".join(filter(None, (said, _values(parameter))))
 
     def _said_of_whole(self, request: Shape) -> str:
         model = self._types.schemas.models.get(request.key) if isinstance(request, Class) else None
         return self._wording.argument(model.at, model.node) if model else "The message."
+
+
+def _values(parameter: Parameter) -> str:
+    listed = parameter.enum if len(parameter.enum) <= ENUM_VALUES_SAID else ()
+    return f"One of {', '.join(f'`{clean(value)}`' for value in listed)}." if listed else ""
 
 
 def _shape(parameter: Parameter) -> Shape:

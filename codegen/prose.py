@@ -57,10 +57,15 @@ def sentence(text: str) -> str:
     return head if head[-1] in ".!?:;)" or head.endswith((".`", '."', ".'")) else head + "."
 
 
+_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|no|[A-Z]))\.$")
+
+
 def first_sentence(text: str) -> str:
-    """Up to the first full stop that ends a sentence."""
-    match = re.match(r"(.+?[.!?])(?:\s+[A-Z`*\"']|$)", text)
-    return match[1] if match else text
+    """Up to the first full stop that ends a sentence; one that ends an abbreviation does not."""
+    for match in re.finditer(r"[.!?](?=\s+[A-Z`*\"'])", text):
+        if not _ABBREVIATION.search(text[: match.end()]):
+            return text[: match.end()]
+    return text
 
 
 def literal(value: object) -> str:

@@ -191,6 +191,7 @@ class _Resolver:
         others = {self._target.package: {"routes"} | ({"types"} & words)}
         checked = tuple(Import(one.module, (ImportedName(one.cls, one.cls),)) for one in resources)
         return Client(
+            module_doc=Doc((f"The client of the {title}: its resources are attributes, loaded when touched.",)),
             doc=self._wording.client(title, self._document.description),
             imports=imports(module, self._target.runtime, {*words, *extra, "Api", "BaseClient"}, frozenset(), others),
             checked_imports=checked,

@@ -109,14 +109,14 @@ class Methods:
             case MethodForm.VOID:
                 return ""
             case MethodForm.STREAM:
-                return f"A stream; each chunk is a {what}"
+                return f"A stream of chunks, each a {what}"
             case MethodForm.PAGED:
                 item = self._item(row, response).removeprefix("types.")
                 return f"A pager over `{item}` items. Awaited, it gives the first page, a `{row.response}`."
             case MethodForm.OPERATION | MethodForm.UPLOAD_OPERATION:
-                result = f", that gives a `{row.result}`" if row.result else ""
-                metadata = f", and says how it is getting on in a `{row.metadata}`" if row.metadata else ""
-                return f"An operation, running or done{result}{metadata}."
+                carried = (("result", row.result), ("metadata", row.metadata))
+                known = " and ".join(f"its {what} is `{name}`" for what, name in carried if name)
+                return f"An operation, running or done{': ' if known else ''}{known}."
             case MethodForm.DOWNLOAD:
                 return "A download; nothing is fetched before it is read."
 

@@ -18,9 +18,12 @@ OPTIONS = "Timeouts, deadline, retry, headers and query of this call."
 REQUEST = "The whole message, in place of its fields."
 MEDIA = "What to upload: a path, bytes, a binary file, or an async iterable of bytes."
 MIME_TYPE = "Media type of what is uploaded; guessed from the path where there is one."
-RAISES = {
-    "Error": "The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing sent."
-}
+RAISES = {"Error": "The call failed; or an argument does not fit (`ValidationError`), and nothing was sent."}
+
+OPEN = "Other values may arrive, as plain strings."
+
+_OPTIONAL = re.compile(r"^Optional\.\s+")
+"""What nearly every field says, and every signature shows."""
 
 _MARKS = re.compile(r"^(?:(?:Required|Optional|Immutable|Identifier|Output only|Input only)\.\s*)+")
 
@@ -60,9 +63,7 @@ class Wording:
 
     def field(self, at: str, parent: str, node: Schema) -> tuple[Doc, ...]:
         """What is said of a field; nothing when there is nothing to say."""
-        said = list(paragraphs(node.description))
-        if said:
-            said[-1] = sentence(said[-1])
+        said = _sentences(_OPTIONAL.sub("", node.description))
         notes = []
         if node.read_only and not any("output only" in text.lower() for text in said):
             notes.append("Output only.")
@@ -84,7 +85,7 @@ class Wording:
         return self._of_class(at, node.description, self._source(f"Schema `{name}`", at))
 
     def _of_class(self, at: str, description: str, source: str) -> Doc:
-        said = _sentences(description)
+        said = _with_summary(description)
         deprecation = self.deprecation(at)
         if deprecation:
             said.append(deprecation)
@@ -94,7 +95,9 @@ class Wording:
         """An enum says what its field says, that it is open, and where its values stand."""
         said = next(filter(None, (_summary(site.says.description) for site in enum.sites)), "")
         where = " and ".join(f"`{site.path}`" for site in enum.sites)
-        return Doc((f"{said} Other values may arrive, as plain strings.".strip(),), source=f"Values of {where}.")
+        return Doc(
+            tuple(filter(None, (said, "Other values may arrive, as plain strings."))), source=f"Values of {where}."
+        )
 
     def enum_value(self, at: str, text: str) -> tuple[Doc, ...]:
         said = _sentences(text)
@@ -121,7 +124,7 @@ class Wording:
 
     def method(self, at: str, method: Method, arguments: Mapping[str, str], returns: str) -> Doc:
         """A method says what it does, takes, gives and raises."""
-        said = _sentences(method.description) or [f"Calls `{method.id}`."]
+        said = _with_summary(method.description) or [f"Calls `{method.id}`."]
         deprecation = self.deprecation(at)
         if deprecation:
             said.append(deprecation)
@@ -130,9 +133,13 @@ class Wording:
             sections["Returns"] = {"": returns}
         return Doc(tuple(said), {**sections, "Raises": RAISES}, self._source(f"Method `{method.id}`", at))
 
+    def path_argument(self, node: Schema) -> str:
+        """An argument that a call can't do without, and that the name of a resource goes into."""
+        return " ".join(_sentences(_MARKS.sub("", node.description)))
+
     def argument(self, at: str, node: Schema, parent: str = "") -> str:
         """What is said of an argument, in one paragraph."""
-        return " ".join(filter(None, [*_sentences(node.description), self.deprecation(at, parent)]))
+        return " ".join(filter(None, [*_sentences(_OPTIONAL.sub("", node.description)), self.deprecation(at, parent)]))
 
 
 def _sentences(text: str) -> list[str]:
@@ -140,6 +147,15 @@ def _sentences(text: str) -> list[str]:
     if said:
         said[-1] = sentence(said[-1])
     return said
+
+
+def _with_summary(text: str) -> list[str]:
+    """The first sentence stands by itself, as docstrings have it."""
+    said = _sentences(text)
+    if not said:
+        return []
+    summary = first_sentence(said[0])
+    return [summary, *filter(None, (said[0].removeprefix(summary).strip(),)), *said[1:]]
 
 
 def _summary(text: str) -> str:

@@ -19,7 +19,15 @@ from attrs import frozen
 from .fault import Fault, Faults
 
 _RUFF = (sys.executable, "-m", "ruff")
-_SETTINGS = ("--isolated", "--config", "line-length = 120", "--config", "target-version = 'py311'")
+_RULES = "I,F401,PIE790"
+_SETTINGS = ("--isolated", "--quiet", "--config", "line-length = 120", "--config", "target-version = 'py311'")
+_IMPORTS = (
+    "--config",
+    "lint.isort.split-on-trailing-comma = false",
+    "--config",
+    "lint.isort.combine-as-imports = true",
+)
+_COMMAS = ("--config", "format.skip-magic-trailing-comma = true")
 
 
 @frozen
@@ -51,8 +59,8 @@ def formatted(texts: Mapping[str, str]) -> dict[str, str]:
             place = folder / path
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(text, "utf-8", newline="\n")
-        _ruff("check", *_SETTINGS, "--quiet", "--select", "I,F401,PIE790", "--fix", str(folder))
-        _ruff("format", *_SETTINGS, "--quiet", str(folder))
+        _ruff("check", *_SETTINGS, *_IMPORTS, "--select", _RULES, "--fix", str(folder))
+        _ruff("format", *_SETTINGS, *_COMMAS, str(folder))
         return {path: (folder / path).read_text("utf-8") for path in texts}
 
 

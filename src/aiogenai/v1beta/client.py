@@ -1,9 +1,6 @@
 # Generated from discovery/generativelanguage/v1beta.
 # Do not edit: change the document, the overlay or codegen/, then run: make generate
-"""The client of the Gemini API.
-
-Generative Language API: generate content, embeddings, answers and batches with Gemini models.
-"""
+"""The client of the Gemini API: its resources are attributes, loaded when touched."""
 
 from __future__ import annotations
 

@@ -43,6 +43,8 @@ BATCHES_GET = Method(
     safety="safe",
     path_parameters=(PathParameter(name="name", wire="name", pattern="batches/[^/]+", prefix="batches/"),),
     response="Operation",
+    result="GenerateContentBatchOutput",
+    metadata="GenerateContentBatch",
 )
 BATCHES_LIST = Method(
     id="generativelanguage.batches.list",

@@ -18,10 +18,7 @@ class AuthTokensResource:
         self._client = client
 
     async def create(
-        self,
-        auth_token: types.AuthToken | Json,
-        *,
-        options: CallOptions | None = None,
+        self, auth_token: types.AuthToken | Json, *, options: CallOptions | None = None
     ) -> types.AuthToken:
         """Create a token that constrains how a BidiGenerateContent session may behave.
 
@@ -33,8 +30,7 @@ class AuthTokensResource:
             `AuthToken`: Describes a short-lived (ephemeral) authentication token to create.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.auth_tokens.create`, since revision 20260831.
         """

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from ...runtime.base import UNSET, FieldMask, Json, Maybe
 from ...runtime.client import BaseClient
@@ -22,33 +21,23 @@ class BatchesResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def cancel(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> None:
-        """Request asynchronous cancellation of a batch, on a best-effort basis. A cancelled operation is kept, its
-        Operation.error code set to `1` (`Code.CANCELLED`).
+    async def cancel(self, name: str, *, options: CallOptions | None = None) -> None:
+        """Request asynchronous cancellation of a batch, on a best-effort basis.
+
+        A cancelled operation is kept, its Operation.error code set to `1` (`Code.CANCELLED`).
 
         Args:
             name: Name of the batch operation to cancel.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.batches.cancel`.
         """
         await self._client.call(routes.BATCHES_CANCEL, None, {"name": name}, None, options)
 
-    async def delete(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> None:
+    async def delete(self, name: str, *, options: CallOptions | None = None) -> None:
         """Delete a batch operation whose result is no longer wanted, without cancelling it; servers lacking support
         return `google.rpc.Code.UNIMPLEMENTED`.
 
@@ -57,19 +46,15 @@ class BatchesResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.batches.delete`.
         """
         await self._client.call(routes.BATCHES_DELETE, None, {"name": name}, None, options)
 
     async def get(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> Operation[dict[str, Any], dict[str, Any]]:
+        self, name: str, *, options: CallOptions | None = None
+    ) -> Operation[types.GenerateContentBatchOutput, types.GenerateContentBatch]:
         """Fetch a batch operation's current state, for polling at the intervals the service recommends.
 
         Args:
@@ -77,16 +62,22 @@ class BatchesResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
-            An operation, running or done.
+            An operation, running or done: its result is `GenerateContentBatchOutput` and its metadata is
+            `GenerateContentBatch`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.batches.get`.
         """
         return await self._client.operation(
-            routes.BATCHES_GET, types.Operation, dict[str, Any], dict[str, Any], {"name": name}, None, options
+            routes.BATCHES_GET,
+            types.Operation,
+            types.GenerateContentBatchOutput,
+            types.GenerateContentBatch,
+            {"name": name},
+            None,
+            options,
         )
 
     def list(
@@ -115,8 +106,7 @@ class BatchesResource:
             A pager over `Operation` items. Awaited, it gives the first page, a `ListOperationsResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.batches.list`.
         """
@@ -145,17 +135,16 @@ class BatchesResource:
         """Update an EmbedContent batch.
 
         Args:
-            name: Output only. Identifier. Name of the batch, as `batches/{batch_id}`.
+            name: Name of the batch, as `batches/{batch_id}`.
             embed_content_batch: A batch made up of `EmbedContent` requests.
-            update_mask: Optional. Fields to update.
+            update_mask: Fields to update.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
             `EmbedContentBatch`: A batch made up of `EmbedContent` requests.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.batches.updateEmbedContentBatch`, since revision 20260327.
         """
@@ -178,17 +167,16 @@ class BatchesResource:
         """Update a GenerateContent batch.
 
         Args:
-            name: Output only. Identifier. Name of the batch, as `batches/{batch_id}`.
+            name: Name of the batch, as `batches/{batch_id}`.
             generate_content_batch: A batch job made of `GenerateContent` requests.
-            update_mask: Optional. Fields to update.
+            update_mask: Fields to update.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
             `GenerateContentBatch`: A batch job made of `GenerateContent` requests.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.batches.updateGenerateContentBatch`, since revision 20260327.
         """

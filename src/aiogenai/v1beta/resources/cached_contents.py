@@ -21,10 +21,7 @@ class CachedContentsResource:
         self._client = client
 
     async def create(
-        self,
-        cached_content: types.CachedContent | Json,
-        *,
-        options: CallOptions | None = None,
+        self, cached_content: types.CachedContent | Json, *, options: CallOptions | None = None
     ) -> types.CachedContent:
         """Create cached content.
 
@@ -38,8 +35,7 @@ class CachedContentsResource:
             was made for.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.cachedContents.create`.
         """
@@ -51,36 +47,25 @@ class CachedContentsResource:
             options,
         )
 
-    async def delete(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> None:
+    async def delete(self, name: str, *, options: CallOptions | None = None) -> None:
         """Delete cached content.
 
         Args:
-            name: Required. Name of the cache entry to delete, as `cachedContents/{id}`.
+            name: Name of the cache entry to delete, as `cachedContents/{id}`.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.cachedContents.delete`.
         """
         await self._client.call(routes.CACHED_CONTENTS_DELETE, None, {"name": name}, None, options)
 
-    async def get(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.CachedContent:
+    async def get(self, name: str, *, options: CallOptions | None = None) -> types.CachedContent:
         """Fetch cached content.
 
         Args:
-            name: Required. Name of the cache entry to fetch, as `cachedContents/{id}`.
+            name: Name of the cache entry to fetch, as `cachedContents/{id}`.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
@@ -88,35 +73,28 @@ class CachedContentsResource:
             was made for.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.cachedContents.get`.
         """
         return await self._client.call(routes.CACHED_CONTENTS_GET, types.CachedContent, {"name": name}, None, options)
 
     def list(
-        self,
-        *,
-        page_size: Maybe[int] = UNSET,
-        page_token: Maybe[str] = UNSET,
-        options: CallOptions | None = None,
+        self, *, page_size: Maybe[int] = UNSET, page_token: Maybe[str] = UNSET, options: CallOptions | None = None
     ) -> Pager[types.ListCachedContentsResponse, types.CachedContent]:
         """List cached contents.
 
         Args:
-            page_size: Optional. Most cached contents to return, at most 1000 (larger values are lowered to it); fewer
-                may come back.
-            page_token: Optional. Page token from an earlier `ListCachedContents` call; keep all other parameters the
-                same.
+            page_size: Most cached contents to return, at most 1000 (larger values are lowered to it); fewer may come
+                back.
+            page_token: Page token from an earlier `ListCachedContents` call; keep all other parameters the same.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
             A pager over `CachedContent` items. Awaited, it gives the first page, a `ListCachedContentsResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.cachedContents.list`.
         """
@@ -139,7 +117,7 @@ class CachedContentsResource:
         """Update cached content; only its expiration can change.
 
         Args:
-            name: Output only. Identifier. Name of the cached content, as `cachedContents/{id}`.
+            name: Name of the cached content, as `cachedContents/{id}`.
             cached_content: Preprocessed content reusable in later GenerativeService requests, only with the model it
                 was made for.
             update_mask: Fields to update.
@@ -150,8 +128,7 @@ class CachedContentsResource:
             was made for.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.cachedContents.patch`.
         """

@@ -38,12 +38,7 @@ class CorporaResource:
         """The methods of `corpora.permissions`."""
         return CorporaPermissionsResource(self._client)
 
-    async def create(
-        self,
-        corpus: types.Corpus | Json,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Corpus:
+    async def create(self, corpus: types.Corpus | Json, *, options: CallOptions | None = None) -> types.Corpus:
         """Create a `Corpus` with nothing in it.
 
         Deprecated since revision 20260831.
@@ -56,86 +51,66 @@ class CorporaResource:
             `Corpus`: A set of `Document`s; each project may have up to 10.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.corpora.create`.
         """
         return await self._client.call(routes.CORPORA_CREATE, types.Corpus, {}, message(types.Corpus, corpus), options)
 
-    async def delete(
-        self,
-        name: str,
-        *,
-        force: Maybe[bool] = UNSET,
-        options: CallOptions | None = None,
-    ) -> None:
+    async def delete(self, name: str, *, force: Maybe[bool] = UNSET, options: CallOptions | None = None) -> None:
         """Delete a `Corpus`.
 
         Deprecated since revision 20260831.
 
         Args:
-            name: Required. Name of the `Corpus` to delete, e.g. `corpora/my-corpus-123`.
-            force: Optional. If true, delete the `Document`s and related objects too; by default false, when a `Corpus`
-                with `Document`s gives `FAILED_PRECONDITION`.
+            name: Name of the `Corpus` to delete, e.g. `corpora/my-corpus-123`.
+            force: If true, delete the `Document`s and related objects too; by default false, when a `Corpus` with
+                `Document`s gives `FAILED_PRECONDITION`.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.corpora.delete`.
         """
         await self._client.call(routes.CORPORA_DELETE, None, {"name": name, "force": force}, None, options)
 
-    async def get(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Corpus:
+    async def get(self, name: str, *, options: CallOptions | None = None) -> types.Corpus:
         """Fetch one `Corpus`.
 
         Deprecated since revision 20260831.
 
         Args:
-            name: Required. Name of the `Corpus` to fetch, e.g. `corpora/my-corpus-123`.
+            name: Name of the `Corpus` to fetch, e.g. `corpora/my-corpus-123`.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
             `Corpus`: A set of `Document`s; each project may have up to 10.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.corpora.get`.
         """
         return await self._client.call(routes.CORPORA_GET, types.Corpus, {"name": name}, None, options)
 
     def list(
-        self,
-        *,
-        page_size: Maybe[int] = UNSET,
-        page_token: Maybe[str] = UNSET,
-        options: CallOptions | None = None,
+        self, *, page_size: Maybe[int] = UNSET, page_token: Maybe[str] = UNSET, options: CallOptions | None = None
     ) -> Pager[types.ListCorporaResponse, types.Corpus]:
         """List the user's own `Corpora`.
 
         Deprecated since revision 20260831.
 
         Args:
-            page_size: Optional. Most `Corpora` per page: default 10, maximum 20; fewer may come back.
-            page_token: Optional. The `next_page_token` of an earlier `ListCorpora` call; keep all other parameters the
-                same.
+            page_size: Most `Corpora` per page: default 10, maximum 20; fewer may come back.
+            page_token: The `next_page_token` of an earlier `ListCorpora` call; keep all other parameters the same.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
             A pager over `Corpus` items. Awaited, it gives the first page, a `ListCorporaResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.corpora.list`.
         """
@@ -169,8 +144,7 @@ class CorporaResource:
             `Corpus`: A set of `Document`s; each project may have up to 10.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.corpora.patch`.
         """
@@ -199,9 +173,9 @@ class CorporaResource:
         Args:
             name: Name of the `Corpus` to search, as `corpora/{corpus}`.
             query: Required. Text to search for by meaning.
-            metadata_filters: Optional. `Chunk` and `Document` metadata filters, normally one per key, combined with
-                AND. Strings on one key combine only with OR.
-            results_count: Optional. Most `Chunk`s to return; fewer may come back. Default: 10, maximum: 100.
+            metadata_filters: `Chunk` and `Document` metadata filters, normally one per key, combined with AND. Strings
+                on one key combine only with OR.
+            results_count: Most `Chunk`s to return; fewer may come back. Default: 10, maximum: 100.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
@@ -209,8 +183,7 @@ class CorporaResource:
             `QueryCorpusResponse`: Chunks found in a `Corpus`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.corpora.query`.
         """
@@ -239,11 +212,7 @@ class CorporaDocumentsResource:
         return CorporaDocumentsChunksResource(self._client)
 
     async def create(
-        self,
-        parent: str,
-        document: types.Document | Json,
-        *,
-        options: CallOptions | None = None,
+        self, parent: str, document: types.Document | Json, *, options: CallOptions | None = None
     ) -> types.Document:
         """Create a `Document` with nothing in it.
 
@@ -258,8 +227,7 @@ class CorporaDocumentsResource:
             `Document`: A set of `Chunk`s.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.corpora.documents.create`.
         """
@@ -271,37 +239,25 @@ class CorporaDocumentsResource:
             options,
         )
 
-    async def delete(
-        self,
-        name: str,
-        *,
-        force: Maybe[bool] = UNSET,
-        options: CallOptions | None = None,
-    ) -> None:
+    async def delete(self, name: str, *, force: Maybe[bool] = UNSET, options: CallOptions | None = None) -> None:
         """Delete a `Document`.
 
         Deprecated: last listed in revision 20250701.
 
         Args:
             name: Name of the `Document` to delete, as `corpora/{corpus}/documents/{document}`.
-            force: Optional. If true, delete the `Chunk`s and related objects too; by default false, when a `Document`
-                with `Chunk`s gives `FAILED_PRECONDITION`.
+            force: If true, delete the `Chunk`s and related objects too; by default false, when a `Document` with
+                `Chunk`s gives `FAILED_PRECONDITION`.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.corpora.documents.delete`.
         """
         await self._client.call(routes.CORPORA_DOCUMENTS_DELETE, None, {"name": name, "force": force}, None, options)
 
-    async def get(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Document:
+    async def get(self, name: str, *, options: CallOptions | None = None) -> types.Document:
         """Fetch one `Document`.
 
         Deprecated: last listed in revision 20250701.
@@ -314,8 +270,7 @@ class CorporaDocumentsResource:
             `Document`: A set of `Chunk`s.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.corpora.documents.get`.
         """
@@ -335,17 +290,15 @@ class CorporaDocumentsResource:
 
         Args:
             parent: `Corpus` whose documents are listed, as `corpora/{corpus}`.
-            page_size: Optional. Most `Document`s per page: default 10, maximum 20; fewer may come back.
-            page_token: Optional. The `next_page_token` of an earlier `ListDocuments` call; keep all other parameters
-                the same.
+            page_size: Most `Document`s per page: default 10, maximum 20; fewer may come back.
+            page_token: The `next_page_token` of an earlier `ListDocuments` call; keep all other parameters the same.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
             A pager over `Document` items. Awaited, it gives the first page, a `ListDocumentsResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.corpora.documents.list`.
         """
@@ -379,8 +332,7 @@ class CorporaDocumentsResource:
             `Document`: A set of `Chunk`s.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.corpora.documents.patch`.
         """
@@ -409,9 +361,9 @@ class CorporaDocumentsResource:
         Args:
             name: Name of the `Document` to search, as `corpora/{corpus}/documents/{document}`.
             query: Required. Text to search for by meaning.
-            metadata_filters: Optional. `Chunk` metadata filters, normally one per key, combined with AND; no `Document`
-                filters. Strings on one key combine only with OR.
-            results_count: Optional. Most `Chunk`s to return; fewer may come back. Default: 10, maximum: 100.
+            metadata_filters: `Chunk` metadata filters, normally one per key, combined with AND; no `Document` filters.
+                Strings on one key combine only with OR.
+            results_count: Most `Chunk`s to return; fewer may come back. Default: 10, maximum: 100.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
@@ -419,8 +371,7 @@ class CorporaDocumentsResource:
             `QueryDocumentResponse`: Chunks found in a `Document`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.corpora.documents.query`.
         """
@@ -465,8 +416,7 @@ class CorporaDocumentsChunksResource:
             `BatchCreateChunksResponse`: Reply of `BatchCreateChunks`, listing the new `Chunk`s.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.corpora.documents.chunks.batchCreate`.
         """
@@ -497,8 +447,7 @@ class CorporaDocumentsChunksResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.corpora.documents.chunks.batchDelete`.
         """
@@ -532,8 +481,7 @@ class CorporaDocumentsChunksResource:
             `BatchUpdateChunksResponse`: Reply of `BatchUpdateChunks`, listing the changed `Chunk`s.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.corpora.documents.chunks.batchUpdate`.
         """
@@ -546,11 +494,7 @@ class CorporaDocumentsChunksResource:
         )
 
     async def create(
-        self,
-        parent: str,
-        chunk: types.Chunk | Json,
-        *,
-        options: CallOptions | None = None,
+        self, parent: str, chunk: types.Chunk | Json, *, options: CallOptions | None = None
     ) -> types.Chunk:
         """Create a `Chunk`.
 
@@ -566,8 +510,7 @@ class CorporaDocumentsChunksResource:
             `Chunk`: Piece of a `Document`, vectorized and stored on its own; a `Corpus` holds up to 1 million.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.corpora.documents.chunks.create`.
         """
@@ -579,12 +522,7 @@ class CorporaDocumentsChunksResource:
             options,
         )
 
-    async def delete(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> None:
+    async def delete(self, name: str, *, options: CallOptions | None = None) -> None:
         """Delete a `Chunk`.
 
         Deprecated: last listed in revision 20250701.
@@ -594,19 +532,13 @@ class CorporaDocumentsChunksResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.corpora.documents.chunks.delete`.
         """
         await self._client.call(routes.CORPORA_DOCUMENTS_CHUNKS_DELETE, None, {"name": name}, None, options)
 
-    async def get(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Chunk:
+    async def get(self, name: str, *, options: CallOptions | None = None) -> types.Chunk:
         """Fetch one `Chunk`.
 
         Deprecated: last listed in revision 20250701.
@@ -619,8 +551,7 @@ class CorporaDocumentsChunksResource:
             `Chunk`: Piece of a `Document`, vectorized and stored on its own; a `Corpus` holds up to 1 million.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.corpora.documents.chunks.get`.
         """
@@ -640,17 +571,15 @@ class CorporaDocumentsChunksResource:
 
         Args:
             parent: `Document` whose chunks are listed, as `corpora/{corpus}/documents/{document}`.
-            page_size: Optional. Most `Chunk`s per page: default 10, maximum 100; fewer may come back.
-            page_token: Optional. The `next_page_token` of an earlier `ListChunks` call; keep all other parameters the
-                same.
+            page_size: Most `Chunk`s per page: default 10, maximum 100; fewer may come back.
+            page_token: The `next_page_token` of an earlier `ListChunks` call; keep all other parameters the same.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
             A pager over `Chunk` items. Awaited, it gives the first page, a `ListChunksResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.corpora.documents.chunks.list`.
         """
@@ -685,8 +614,7 @@ class CorporaDocumentsChunksResource:
             `Chunk`: Piece of a `Document`, vectorized and stored on its own; a `Corpus` holds up to 1 million.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.corpora.documents.chunks.patch`.
         """
@@ -705,12 +633,7 @@ class CorporaOperationsResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def get(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> Operation[dict[str, Any], dict[str, Any]]:
+    async def get(self, name: str, *, options: CallOptions | None = None) -> Operation[dict[str, Any], dict[str, Any]]:
         """Fetch a corpus operation's current state, for polling at the intervals the service recommends.
 
         Args:
@@ -721,8 +644,7 @@ class CorporaOperationsResource:
             An operation, running or done.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.corpora.operations.get`, since revision 20260327.
         """
@@ -744,16 +666,12 @@ class CorporaPermissionsResource:
         self._client = client
 
     async def create(
-        self,
-        parent: str,
-        permission: types.Permission | Json,
-        *,
-        options: CallOptions | None = None,
+        self, parent: str, permission: types.Permission | Json, *, options: CallOptions | None = None
     ) -> types.Permission:
         """Grant a permission on a resource.
 
         Args:
-            parent: Required. Resource that gets the `Permission`, as `tunedModels/{tuned_model}` or `corpora/{corpus}`.
+            parent: Resource that gets the `Permission`, as `tunedModels/{tuned_model}` or `corpora/{corpus}`.
             permission: Grants a user, a group or everyone a role on a resource: reader (inference), writer (also edit,
                 share) or owner (also delete).
             options: Timeouts, deadline, retry, headers and query of this call.
@@ -763,8 +681,7 @@ class CorporaPermissionsResource:
             edit, share) or owner (also delete).
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.corpora.permissions.create`.
         """
@@ -776,37 +693,26 @@ class CorporaPermissionsResource:
             options,
         )
 
-    async def delete(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> None:
+    async def delete(self, name: str, *, options: CallOptions | None = None) -> None:
         """Delete a permission.
 
         Args:
-            name: Required. Permission to delete, as `tunedModels/{tuned_model}/permissions/{permission}` or
+            name: Permission to delete, as `tunedModels/{tuned_model}/permissions/{permission}` or
                 `corpora/{corpus}/permissions/{permission}`.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.corpora.permissions.delete`.
         """
         await self._client.call(routes.CORPORA_PERMISSIONS_DELETE, None, {"name": name}, None, options)
 
-    async def get(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Permission:
+    async def get(self, name: str, *, options: CallOptions | None = None) -> types.Permission:
         """Fetch one permission.
 
         Args:
-            name: Required. Permission to fetch, as `tunedModels/{tuned_model}/permissions/{permission}` or
+            name: Permission to fetch, as `tunedModels/{tuned_model}/permissions/{permission}` or
                 `corpora/{corpus}/permissions/{permission}`.
             options: Timeouts, deadline, retry, headers and query of this call.
 
@@ -815,8 +721,7 @@ class CorporaPermissionsResource:
             edit, share) or owner (also delete).
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.corpora.permissions.get`.
         """
@@ -833,19 +738,17 @@ class CorporaPermissionsResource:
         """List the permissions on a resource.
 
         Args:
-            parent: Required. Resource whose permissions are listed, as `tunedModels/{tuned_model}` or
-                `corpora/{corpus}`.
-            page_size: Optional. Most `Permission`s per page: default 10, capped at 1000; fewer may come back.
-            page_token: Optional. The `page_token` that an earlier `ListPermissions` call returned; keep all other
-                parameters the same.
+            parent: Resource whose permissions are listed, as `tunedModels/{tuned_model}` or `corpora/{corpus}`.
+            page_size: Most `Permission`s per page: default 10, capped at 1000; fewer may come back.
+            page_token: The `page_token` that an earlier `ListPermissions` call returned; keep all other parameters the
+                same.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
             A pager over `Permission` items. Awaited, it gives the first page, a `ListPermissionsResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.corpora.permissions.list`.
         """
@@ -868,8 +771,8 @@ class CorporaPermissionsResource:
         """Update a permission.
 
         Args:
-            name: Output only. Identifier. Unique name set on creation, as
-                `tunedModels/{tuned_model}/permissions/{permission}` or `corpora/{corpus}/permissions/{permission}`.
+            name: Unique name set on creation, as `tunedModels/{tuned_model}/permissions/{permission}` or
+                `corpora/{corpus}/permissions/{permission}`.
             permission: Grants a user, a group or everyone a role on a resource: reader (inference), writer (also edit,
                 share) or owner (also delete).
             update_mask: Required. Fields to update; only `role` (`Permission.role`) is accepted.
@@ -880,8 +783,7 @@ class CorporaPermissionsResource:
             edit, share) or owner (also delete).
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.corpora.permissions.patch`.
         """

@@ -40,21 +40,19 @@ class DynamicResource:
         the model.
 
         Args:
-            model: Required. Name of the dynamic model that generates, as `dynamic/{id}`.
+            model: Name of the dynamic model that generates, as `dynamic/{id}`.
             contents: Required. Conversation with the model: one item for a single turn, or the history plus the newest
                 message for chat.
-            cached_content: Optional. Cached content that serves as context for the prediction. Format:
+            cached_content: Cached content that serves as context for the prediction. Format:
                 `cachedContents/{cachedContent}`.
-            generation_config: Optional. Settings that control generation and output.
-            safety_settings: Optional. Content-blocking settings, at most one per `SafetyCategory`, applied to prompt
-                and candidates; unlisted categories keep API defaults.
-            service_tier: Optional. Service tier that should handle this request.
-            store: Optional. Whether this request is logged; overrides the logging config of the project.
-            system_instruction: Optional. System instruction written by the developer; text is the only kind supported
-                now.
-            tool_config: Optional. Settings shared by the tools listed in this request.
-            tools: Optional. Tools the `Model` may call while producing its next response, such as functions or
-                `code_execution`.
+            generation_config: Settings that control generation and output.
+            safety_settings: Content-blocking settings, at most one per `SafetyCategory`, applied to prompt and
+                candidates; unlisted categories keep API defaults.
+            service_tier: Service tier that should handle this request.
+            store: Whether this request is logged; overrides the logging config of the project.
+            system_instruction: System instruction written by the developer; text is the only kind supported now.
+            tool_config: Settings shared by the tools listed in this request.
+            tools: Tools the `Model` may call while producing its next response, such as functions or `code_execution`.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
@@ -62,8 +60,7 @@ class DynamicResource:
             `GenerateContentResponse`: Model reply with one or more candidates.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.dynamic.generateContent`.
         """
@@ -108,30 +105,27 @@ class DynamicResource:
         """Generate a response to a `GenerateContentRequest` with a dynamic model, streamed in parts.
 
         Args:
-            model: Required. Name of the dynamic model that generates, as `dynamic/{id}`.
+            model: Name of the dynamic model that generates, as `dynamic/{id}`.
             contents: Required. Conversation with the model: one item for a single turn, or the history plus the newest
                 message for chat.
-            cached_content: Optional. Cached content that serves as context for the prediction. Format:
+            cached_content: Cached content that serves as context for the prediction. Format:
                 `cachedContents/{cachedContent}`.
-            generation_config: Optional. Settings that control generation and output.
-            safety_settings: Optional. Content-blocking settings, at most one per `SafetyCategory`, applied to prompt
-                and candidates; unlisted categories keep API defaults.
-            service_tier: Optional. Service tier that should handle this request.
-            store: Optional. Whether this request is logged; overrides the logging config of the project.
-            system_instruction: Optional. System instruction written by the developer; text is the only kind supported
-                now.
-            tool_config: Optional. Settings shared by the tools listed in this request.
-            tools: Optional. Tools the `Model` may call while producing its next response, such as functions or
-                `code_execution`.
+            generation_config: Settings that control generation and output.
+            safety_settings: Content-blocking settings, at most one per `SafetyCategory`, applied to prompt and
+                candidates; unlisted categories keep API defaults.
+            service_tier: Service tier that should handle this request.
+            store: Whether this request is logged; overrides the logging config of the project.
+            system_instruction: System instruction written by the developer; text is the only kind supported now.
+            tool_config: Settings shared by the tools listed in this request.
+            tools: Tools the `Model` may call while producing its next response, such as functions or `code_execution`.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
-            A stream; each chunk is a `GenerateContentResponse`: Model reply with one or more candidates.
+            A stream of chunks, each a `GenerateContentResponse`: Model reply with one or more candidates.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.dynamic.streamGenerateContent`.
         """

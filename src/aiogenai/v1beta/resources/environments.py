@@ -49,8 +49,7 @@ class EnvironmentsResource:
             `Environment`: Environment that an agent runs in.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.environments.create`, since revision 20260831.
         """
@@ -66,55 +65,39 @@ class EnvironmentsResource:
             options,
         )
 
-    async def delete(
-        self,
-        id: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> None:
+    async def delete(self, id: str, *, options: CallOptions | None = None) -> None:
         """Delete an environment.
 
         Args:
-            id: Required. ID of the environment being deleted.
+            id: ID of the environment being deleted.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.environments.delete`, since revision 20260831.
         """
         await self._client.call(routes.ENVIRONMENTS_DELETE, None, {"id": id}, None, options)
 
-    async def get(
-        self,
-        id: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Environment:
+    async def get(self, id: str, *, options: CallOptions | None = None) -> types.Environment:
         """Fetch an environment.
 
         Args:
-            id: Required. ID of the environment being fetched.
+            id: ID of the environment being fetched.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
             `Environment`: Environment that an agent runs in.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.environments.get`, since revision 20260831.
         """
         return await self._client.call(routes.ENVIRONMENTS_GET, types.Environment, {"id": id}, None, options)
 
     def list(
-        self,
-        *,
-        page_size: Maybe[int] = UNSET,
-        page_token: Maybe[str] = UNSET,
-        options: CallOptions | None = None,
+        self, *, page_size: Maybe[int] = UNSET, page_token: Maybe[str] = UNSET, options: CallOptions | None = None
     ) -> Pager[types.ListEnvironmentsResponse, types.Environment]:
         """List existing environments.
 
@@ -127,8 +110,7 @@ class EnvironmentsResource:
             A pager over `Environment` items. Awaited, it gives the first page, a `ListEnvironmentsResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.environments.list`, since revision 20260831.
         """
@@ -172,21 +154,20 @@ class EnvironmentsFilesMediaResource:
         """Download one file or directory out of an environment's snapshot, over HTTP.
 
         Args:
-            parent: Required. Name of the environment, as `environments/{environment_id}`.
-            path: Optional. File or directory path inside the environment, e.g. "workspace/src/main.py"; the workspace
-                root if empty.
-            page_size: Optional. Most directory entries per page: default 100, maximum 1000.
-            page_token: Optional. Token of the page to fetch in a directory listing.
-            recursive: Optional. Whether to list a directory with everything below it; by default false, which lists
-                immediate children only.
+            parent: Name of the environment, as `environments/{environment_id}`.
+            path: File or directory path inside the environment, e.g. "workspace/src/main.py"; the workspace root if
+                empty.
+            page_size: Most directory entries per page: default 100, maximum 1000.
+            page_token: Token of the page to fetch in a directory listing.
+            recursive: Whether to list a directory with everything below it; by default false, which lists immediate
+                children only.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
             A download; nothing is fetched before it is read.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.environments.files.media.download`, since revision 20260831.
         """

@@ -39,10 +39,7 @@ class FileSearchStoresResource:
         return FileSearchStoresUploadResource(self._client)
 
     async def create(
-        self,
-        file_search_store: types.FileSearchStore | Json,
-        *,
-        options: CallOptions | None = None,
+        self, file_search_store: types.FileSearchStore | Json, *, options: CallOptions | None = None
     ) -> types.FileSearchStore:
         """Create a `FileSearchStore` with nothing in it.
 
@@ -54,8 +51,7 @@ class FileSearchStoresResource:
             `FileSearchStore`: A set of `Document`s for file search.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.fileSearchStores.create`, since revision 20260327.
         """
@@ -67,47 +63,34 @@ class FileSearchStoresResource:
             options,
         )
 
-    async def delete(
-        self,
-        name: str,
-        *,
-        force: Maybe[bool] = UNSET,
-        options: CallOptions | None = None,
-    ) -> None:
+    async def delete(self, name: str, *, force: Maybe[bool] = UNSET, options: CallOptions | None = None) -> None:
         """Delete a `FileSearchStore`.
 
         Args:
-            name: Required. Name of the store to delete, e.g. `fileSearchStores/my-file-search-store-123`.
-            force: Optional. If true, delete the `Document`s and related objects too; by default false, when a
-                `FileSearchStore` with `Document`s gives `FAILED_PRECONDITION`.
+            name: Name of the store to delete, e.g. `fileSearchStores/my-file-search-store-123`.
+            force: If true, delete the `Document`s and related objects too; by default false, when a `FileSearchStore`
+                with `Document`s gives `FAILED_PRECONDITION`.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.fileSearchStores.delete`, since revision 20260327.
         """
         await self._client.call(routes.FILE_SEARCH_STORES_DELETE, None, {"name": name, "force": force}, None, options)
 
-    async def get(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.FileSearchStore:
+    async def get(self, name: str, *, options: CallOptions | None = None) -> types.FileSearchStore:
         """Fetch one `FileSearchStore`.
 
         Args:
-            name: Required. Name of the store to fetch, e.g. `fileSearchStores/my-file-search-store-123`.
+            name: Name of the store to fetch, e.g. `fileSearchStores/my-file-search-store-123`.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
             `FileSearchStore`: A set of `Document`s for file search.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.fileSearchStores.get`, since revision 20260327.
         """
@@ -128,20 +111,18 @@ class FileSearchStoresResource:
         """Import a `File` of the File Service into a `FileSearchStore`.
 
         Args:
-            file_search_store_name: Required. Immutable. Store that receives the file, e.g.
-                `fileSearchStores/my-file-search-store-123`.
+            file_search_store_name: Store that receives the file, e.g. `fileSearchStores/my-file-search-store-123`.
             file_name: Required. `File` to import, such as `files/abc-123`.
-            chunking_config: Optional. How to split the file into chunks. Service defaults apply if unset.
+            chunking_config: How to split the file into chunks. Service defaults apply if unset.
             custom_metadata: Metadata of your own to attach to the file.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
-            An operation, running or done, that gives a `ImportFileResponse`.
+            An operation, running or done: its result is `ImportFileResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.fileSearchStores.importFile`, since revision 20260327.
         """
@@ -160,26 +141,21 @@ class FileSearchStoresResource:
         )
 
     def list(
-        self,
-        *,
-        page_size: Maybe[int] = UNSET,
-        page_token: Maybe[str] = UNSET,
-        options: CallOptions | None = None,
+        self, *, page_size: Maybe[int] = UNSET, page_token: Maybe[str] = UNSET, options: CallOptions | None = None
     ) -> Pager[types.ListFileSearchStoresResponse, types.FileSearchStore]:
         """List the user's own `FileSearchStores`.
 
         Args:
-            page_size: Optional. Most `FileSearchStores` per page: default 10, maximum 20; fewer may come back.
-            page_token: Optional. The `next_page_token` of an earlier `ListFileSearchStores` call; keep all other
-                parameters the same.
+            page_size: Most `FileSearchStores` per page: default 10, maximum 20; fewer may come back.
+            page_token: The `next_page_token` of an earlier `ListFileSearchStores` call; keep all other parameters the
+                same.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
             A pager over `FileSearchStore` items. Awaited, it gives the first page, a `ListFileSearchStoresResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.fileSearchStores.list`, since revision 20260327.
         """
@@ -198,25 +174,17 @@ class FileSearchStoresDocumentsResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def delete(
-        self,
-        name: str,
-        *,
-        force: Maybe[bool] = UNSET,
-        options: CallOptions | None = None,
-    ) -> None:
+    async def delete(self, name: str, *, force: Maybe[bool] = UNSET, options: CallOptions | None = None) -> None:
         """Delete a `Document`.
 
         Args:
-            name: Required. `Document` to delete, e.g.
-                `fileSearchStores/my-file-search-store-123/documents/the-doc-abc`.
-            force: Optional. If true, delete the `Chunk`s and related objects too; by default false, when a `Document`
-                with `Chunk`s gives `FAILED_PRECONDITION`.
+            name: `Document` to delete, e.g. `fileSearchStores/my-file-search-store-123/documents/the-doc-abc`.
+            force: If true, delete the `Chunk`s and related objects too; by default false, when a `Document` with
+                `Chunk`s gives `FAILED_PRECONDITION`.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.fileSearchStores.documents.delete`, since revision 20260327.
         """
@@ -224,24 +192,18 @@ class FileSearchStoresDocumentsResource:
             routes.FILE_SEARCH_STORES_DOCUMENTS_DELETE, None, {"name": name, "force": force}, None, options
         )
 
-    async def get(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Document:
+    async def get(self, name: str, *, options: CallOptions | None = None) -> types.Document:
         """Fetch one `Document`.
 
         Args:
-            name: Required. `Document` to fetch, e.g. `fileSearchStores/my-file-search-store-123/documents/the-doc-abc`.
+            name: `Document` to fetch, e.g. `fileSearchStores/my-file-search-store-123/documents/the-doc-abc`.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
             `Document`: A set of `Chunk`s.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.fileSearchStores.documents.get`, since revision 20260327.
         """
@@ -260,18 +222,16 @@ class FileSearchStoresDocumentsResource:
         """List the `Document`s of a `FileSearchStore`.
 
         Args:
-            parent: Required. Store whose `Document`s are listed, e.g. `fileSearchStores/my-file-search-store-123`.
-            page_size: Optional. Most `Document`s per page: default 10, maximum 20; fewer may come back.
-            page_token: Optional. The `next_page_token` of an earlier `ListDocuments` call; keep all other parameters
-                the same.
+            parent: Store whose `Document`s are listed, e.g. `fileSearchStores/my-file-search-store-123`.
+            page_size: Most `Document`s per page: default 10, maximum 20; fewer may come back.
+            page_token: The `next_page_token` of an earlier `ListDocuments` call; keep all other parameters the same.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
             A pager over `Document` items. Awaited, it gives the first page, a `ListDocumentsResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.fileSearchStores.documents.list`, since revision 20260327.
         """
@@ -291,10 +251,7 @@ class FileSearchStoresOperationsResource:
         self._client = client
 
     async def get(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
+        self, name: str, *, options: CallOptions | None = None
     ) -> Operation[types.ImportFileResponse, dict[str, Any]]:
         """Fetch a file search store operation's current state, for polling at the intervals the service recommends.
 
@@ -303,11 +260,10 @@ class FileSearchStoresOperationsResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
-            An operation, running or done, that gives a `ImportFileResponse`.
+            An operation, running or done: its result is `ImportFileResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.fileSearchStores.operations.get`, since revision 20260327.
         """
@@ -341,10 +297,7 @@ class FileSearchStoresUploadOperationsResource:
         self._client = client
 
     async def get(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
+        self, name: str, *, options: CallOptions | None = None
     ) -> Operation[types.UploadToFileSearchStoreResponse, dict[str, Any]]:
         """Fetch an upload operation's current state, for polling at the intervals the service recommends.
 
@@ -353,11 +306,10 @@ class FileSearchStoresUploadOperationsResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
-            An operation, running or done, that gives a `UploadToFileSearchStoreResponse`.
+            An operation, running or done: its result is `UploadToFileSearchStoreResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.fileSearchStores.upload.operations.get`, since revision 20260327.
         """

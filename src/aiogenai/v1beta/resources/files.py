@@ -21,32 +21,21 @@ class FilesResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def delete(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> None:
+    async def delete(self, name: str, *, options: CallOptions | None = None) -> None:
         """Delete a `File`.
 
         Args:
-            name: Required. `File` to delete, e.g. `files/abc-123`.
+            name: `File` to delete, e.g. `files/abc-123`.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.files.delete`.
         """
         await self._client.call(routes.FILES_DELETE, None, {"name": name}, None, options)
 
-    def download(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> Download:
+    def download(self, name: str, *, options: CallOptions | None = None) -> Download:
         """Download the content of a `File`.
 
         Deprecated: last listed in revision 20250701.
@@ -59,56 +48,44 @@ class FilesResource:
             A download; nothing is fetched before it is read.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.files.download`.
         """
         return self._client.download(routes.FILES_DOWNLOAD, {"name": name}, options)
 
-    async def get(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.File:
+    async def get(self, name: str, *, options: CallOptions | None = None) -> types.File:
         """Fetch the metadata of a `File`.
 
         Args:
-            name: Required. `File` whose metadata is fetched, e.g. `files/abc-123`.
+            name: `File` whose metadata is fetched, e.g. `files/abc-123`.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
             `File`: File that was uploaded to the API.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.files.get`.
         """
         return await self._client.call(routes.FILES_GET, types.File, {"name": name}, None, options)
 
     def list(
-        self,
-        *,
-        page_size: Maybe[int] = UNSET,
-        page_token: Maybe[str] = UNSET,
-        options: CallOptions | None = None,
+        self, *, page_size: Maybe[int] = UNSET, page_token: Maybe[str] = UNSET, options: CallOptions | None = None
     ) -> Pager[types.ListFilesResponse, types.File]:
         """List metadata of the requesting project's `File`s.
 
         Args:
-            page_size: Optional. Most `File`s per page: default 10, maximum 100.
-            page_token: Optional. Page token from an earlier `ListFiles` call.
+            page_size: Most `File`s per page: default 10, maximum 100.
+            page_token: Page token from an earlier `ListFiles` call.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
             A pager over `File` items. Awaited, it gives the first page, a `ListFilesResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.files.list`.
         """
@@ -139,8 +116,7 @@ class FilesResource:
             `RegisterFilesResponse`: Result of a `RegisterFiles` call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.files.register`, since revision 20260327.
         """

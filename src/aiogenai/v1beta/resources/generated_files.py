@@ -26,14 +26,10 @@ class GeneratedFilesResource:
         """The methods of `generatedFiles.operations`."""
         return GeneratedFilesOperationsResource(self._client)
 
-    async def get(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.GeneratedFile:
-        """Fetch a generated file. REST returns only its metadata unless alt=media is added to the query, which gives
-        the content.
+    async def get(self, name: str, *, options: CallOptions | None = None) -> types.GeneratedFile:
+        """Fetch a generated file.
+
+        REST returns only its metadata unless alt=media is added to the query, which gives the content.
 
         Deprecated: last listed in revision 20250701.
 
@@ -45,33 +41,27 @@ class GeneratedFilesResource:
             `GeneratedFile`: File that was generated for a user.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.generatedFiles.get`.
         """
         return await self._client.call(routes.GENERATED_FILES_GET, types.GeneratedFile, {"name": name}, None, options)
 
     def list(
-        self,
-        *,
-        page_size: Maybe[int] = UNSET,
-        page_token: Maybe[str] = UNSET,
-        options: CallOptions | None = None,
+        self, *, page_size: Maybe[int] = UNSET, page_token: Maybe[str] = UNSET, options: CallOptions | None = None
     ) -> Pager[types.ListGeneratedFilesResponse, types.GeneratedFile]:
         """List the requesting project's generated files.
 
         Args:
-            page_size: Optional. Most `GeneratedFile`s per page: default 10, maximum 50.
-            page_token: Optional. Page token from an earlier `ListGeneratedFiles` call.
+            page_size: Most `GeneratedFile`s per page: default 10, maximum 50.
+            page_token: Page token from an earlier `ListGeneratedFiles` call.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
             A pager over `GeneratedFile` items. Awaited, it gives the first page, a `ListGeneratedFilesResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.generatedFiles.list`.
         """
@@ -90,12 +80,7 @@ class GeneratedFilesOperationsResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def get(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> Operation[dict[str, Any], dict[str, Any]]:
+    async def get(self, name: str, *, options: CallOptions | None = None) -> Operation[dict[str, Any], dict[str, Any]]:
         """Fetch a generated file operation's current state, for polling at the intervals the service recommends.
 
         Args:
@@ -106,8 +91,7 @@ class GeneratedFilesOperationsResource:
             An operation, running or done.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.generatedFiles.operations.get`.
         """

@@ -35,7 +35,7 @@ class MediaResource:
 
         Args:
             media: What to upload: a path, bytes, a binary file, or an async iterable of bytes.
-            file: Optional. Metadata of the new file.
+            file: Metadata of the new file.
             mime_type: Media type of what is uploaded; guessed from the path where there is one.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
@@ -44,8 +44,7 @@ class MediaResource:
             `CreateFileResponse`: Reply of `CreateFile`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.media.upload`.
         """
@@ -74,22 +73,20 @@ class MediaResource:
         """Upload data to a FileSearchStore, where it is preprocessed, chunked and stored as a Document.
 
         Args:
-            file_search_store_name: Required. Immutable. Store that receives the upload, e.g.
-                `fileSearchStores/my-file-search-store-123`.
+            file_search_store_name: Store that receives the upload, e.g. `fileSearchStores/my-file-search-store-123`.
             media: What to upload: a path, bytes, a binary file, or an async iterable of bytes.
-            chunking_config: Optional. How the service splits the data into chunks; its defaults apply when omitted.
+            chunking_config: How the service splits the data into chunks; its defaults apply when omitted.
             custom_metadata: Custom metadata attached to the data.
-            display_name: Optional. Display name for the document that the upload creates.
-            mime_type: Optional. MIME type of the uploaded data, inferred from the content when omitted.
+            display_name: Display name for the document that the upload creates.
+            mime_type: MIME type of the uploaded data, inferred from the content when omitted.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
-            An operation, running or done, that gives a `UploadToFileSearchStoreResponse`.
+            An operation, running or done: its result is `UploadToFileSearchStoreResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.media.uploadToFileSearchStore`, since revision 20260327.
         """

@@ -40,18 +40,17 @@ class ModelsResource:
         """Queue `EmbedContent` requests as one batch; the asynchronous counterpart of `BatchEmbedContents`.
 
         Args:
-            model: Required. `Model` that embeds, as `models/{model}`.
+            model: `Model` that embeds, as `models/{model}`.
             batch: Required. Embedding batch that should be created.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
-            An operation, running or done, that gives a `EmbedContentBatchOutput`, and says how it is getting on in a
+            An operation, running or done: its result is `EmbedContentBatchOutput` and its metadata is
             `EmbedContentBatch`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.models.asyncBatchEmbedContent`, since revision 20260327.
         """
@@ -76,7 +75,7 @@ class ModelsResource:
         """Compute several embedding vectors, one for each `EmbedContentRequest` in the batch.
 
         Args:
-            model: Required. Name of the model that embeds, one that `ListModels` returns, as `models/{model}`.
+            model: Name of the model that embeds, one that `ListModels` returns, as `models/{model}`.
             requests: Required. Individual embed requests; each one's model has to equal
                 `BatchEmbedContentsRequest.model`.
             request: The whole message, in place of its fields.
@@ -86,8 +85,7 @@ class ModelsResource:
             `BatchEmbedContentsResponse`: Reply to a `BatchEmbedContentsRequest`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.models.batchEmbedContents`.
         """
@@ -113,9 +111,9 @@ class ModelsResource:
         Deprecated since revision 20260831.
 
         Args:
-            model: Required. Name of the `Model` that embeds, e.g. `models/embedding-gecko-001`.
-            requests: Optional. Individual embed requests; mutually exclusive with `texts`.
-            texts: Optional. Free-form texts to embed; more than 100 raises an error.
+            model: Name of the `Model` that embeds, e.g. `models/embedding-gecko-001`.
+            requests: Individual embed requests; mutually exclusive with `texts`.
+            texts: Free-form texts to embed; more than 100 raises an error.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
@@ -123,8 +121,7 @@ class ModelsResource:
             `BatchEmbedTextResponse`: Embeddings returned for a batch of texts.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.models.batchEmbedText`.
         """
@@ -147,18 +144,17 @@ class ModelsResource:
         """Queue `GenerateContent` requests as one batch.
 
         Args:
-            model: Required. Name of the `Model` that generates, as `models/{model}`.
+            model: Name of the `Model` that generates, as `models/{model}`.
             batch: Required. Generation batch that should be created.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
-            An operation, running or done, that gives a `GenerateContentBatchOutput`, and says how it is getting on in a
+            An operation, running or done: its result is `GenerateContentBatchOutput` and its metadata is
             `GenerateContentBatch`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.models.batchGenerateContent`, since revision 20260327.
         """
@@ -185,8 +181,7 @@ class ModelsResource:
         Deprecated since revision 20260831.
 
         Args:
-            model: Required. Name of the model whose tokenizer counts, one that `ListModels` returns, as
-                `models/{model}`.
+            model: Name of the model whose tokenizer counts, one that `ListModels` returns, as `models/{model}`.
             prompt: Required. Message prompt to count the tokens of.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
@@ -195,8 +190,7 @@ class ModelsResource:
             `CountMessageTokensResponse`: Reply of `CountMessageTokens`, carrying the prompt's `token_count`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.models.countMessageTokens`.
         """
@@ -221,8 +215,7 @@ class ModelsResource:
         Deprecated since revision 20260831.
 
         Args:
-            model: Required. Name of the model whose tokenizer counts, one that `ListModels` returns, as
-                `models/{model}`.
+            model: Name of the model whose tokenizer counts, one that `ListModels` returns, as `models/{model}`.
             prompt: Required. Free-form prompt text to count the tokens of.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
@@ -231,8 +224,7 @@ class ModelsResource:
             `CountTextTokensResponse`: Reply of `CountTextTokens`, carrying the prompt's `token_count`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.models.countTextTokens`.
         """
@@ -256,11 +248,10 @@ class ModelsResource:
         """Count the tokens of input `Content` with a model's tokenizer.
 
         Args:
-            model: Required. Name of the model whose tokenizer counts, one that `ListModels` returns, as
-                `models/{model}`.
-            contents: Optional. Prompt to count; has no effect if `generate_content_request` is given.
-            generate_content_request: Optional. Whole `Model` input, with prompt, system instructions and function
-                declarations; mutually exclusive with sending `Model` and `Content`s.
+            model: Name of the model whose tokenizer counts, one that `ListModels` returns, as `models/{model}`.
+            contents: Prompt to count; has no effect if `generate_content_request` is given.
+            generate_content_request: Whole `Model` input, with prompt, system instructions and function declarations;
+                mutually exclusive with sending `Model` and `Content`s.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
@@ -268,8 +259,7 @@ class ModelsResource:
             `CountTokensResponse`: Reply of `CountTokens`, carrying the prompt's `token_count`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.models.countTokens`.
         """
@@ -300,16 +290,16 @@ class ModelsResource:
         """Compute a text embedding vector of the input `Content` with a Gemini embedding model.
 
         Args:
-            model: Required. Name of the model that embeds, one that `ListModels` returns, as `models/{model}`.
+            model: Name of the model that embeds, one that `ListModels` returns, as `models/{model}`.
             content: Required. What to embed; nothing but `parts.text` fields is counted.
-            embed_content_config: Optional. Settings of this EmbedContent call.
-            output_dimensionality: Optional. Deprecated in favor of EmbedContentConfig.output_dimensionality. Smaller
-                embedding size, cut from the end; models since 2024 only, not `models/embedding-001`. Deprecated since
-                revision 20260831.
-            task_type: Optional. Deprecated in favor of EmbedContentConfig.task_type. What task the embeddings serve;
-                not for earlier models (`models/embedding-001`). Deprecated since revision 20260831.
-            title: Optional. Deprecated in favor of EmbedContentConfig.title. Text title, for task type
-                `RETRIEVAL_DOCUMENT` only, where it improves the embeddings. Deprecated since revision 20260831.
+            embed_content_config: Settings of this EmbedContent call.
+            output_dimensionality: Deprecated in favor of EmbedContentConfig.output_dimensionality. Smaller embedding
+                size, cut from the end; models since 2024 only, not `models/embedding-001`. Deprecated since revision
+                20260831.
+            task_type: Deprecated in favor of EmbedContentConfig.task_type. What task the embeddings serve; not for
+                earlier models (`models/embedding-001`). Deprecated since revision 20260831.
+            title: Deprecated in favor of EmbedContentConfig.title. Text title, for task type `RETRIEVAL_DOCUMENT` only,
+                where it improves the embeddings. Deprecated since revision 20260831.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
@@ -317,8 +307,7 @@ class ModelsResource:
             `EmbedContentResponse`: Reply to an `EmbedContentRequest`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.models.embedContent`.
         """
@@ -353,8 +342,8 @@ class ModelsResource:
         Deprecated since revision 20260831.
 
         Args:
-            model: Required. Name of the model that embeds, as model=models/{model}.
-            text: Optional. Free-form text to embed.
+            model: Name of the model that embeds, as model=models/{model}.
+            text: Free-form text to embed.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
@@ -362,8 +351,7 @@ class ModelsResource:
             `EmbedTextResponse`: Reply to an EmbedTextRequest.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.models.embedText`.
         """
@@ -393,16 +381,16 @@ class ModelsResource:
         Deprecated since revision 20260831.
 
         Args:
-            model: Required. Name of the `Model` that answers, as `model=models/{model}`.
+            model: Name of the `Model` that answers, as `model=models/{model}`.
             answer_style: Required. How the returned answers should be styled.
             contents: Required. Conversation so far: one question for a single turn, or history whose last `Content`
                 holds the question. English only.
             inline_passages: Grounding passages given directly in the request.
-            safety_settings: Optional. Content-blocking settings, one per `SafetyCategory`, applied to input and answer;
+            safety_settings: Content-blocking settings, one per `SafetyCategory`, applied to input and answer;
                 categories not listed keep the API defaults.
             semantic_retriever: Grounding content fetched from Semantic Retriever API resources.
-            temperature: Optional. Sampling randomness from 0.0 (direct) to 1.0 (varied). About 0.2 suits attributed
-                question answering.
+            temperature: Sampling randomness from 0.0 (direct) to 1.0 (varied). About 0.2 suits attributed question
+                answering.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
@@ -410,8 +398,7 @@ class ModelsResource:
             `GenerateAnswerResponse`: Grounded answer produced by the model.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.models.generateAnswer`.
         """
@@ -453,21 +440,19 @@ class ModelsResource:
         """Generate a response to a `GenerateContentRequest`; which inputs are accepted depends on the model.
 
         Args:
-            model: Required. Name of the `Model` that generates, as `models/{model}`.
+            model: Name of the `Model` that generates, as `models/{model}`.
             contents: Required. Conversation with the model: one item for a single turn, or the history plus the newest
                 message for chat.
-            cached_content: Optional. Cached content that serves as context for the prediction. Format:
+            cached_content: Cached content that serves as context for the prediction. Format:
                 `cachedContents/{cachedContent}`.
-            generation_config: Optional. Settings that control generation and output.
-            safety_settings: Optional. Content-blocking settings, at most one per `SafetyCategory`, applied to prompt
-                and candidates; unlisted categories keep API defaults.
-            service_tier: Optional. Service tier that should handle this request.
-            store: Optional. Whether this request is logged; overrides the logging config of the project.
-            system_instruction: Optional. System instruction written by the developer; text is the only kind supported
-                now.
-            tool_config: Optional. Settings shared by the tools listed in this request.
-            tools: Optional. Tools the `Model` may call while producing its next response, such as functions or
-                `code_execution`.
+            generation_config: Settings that control generation and output.
+            safety_settings: Content-blocking settings, at most one per `SafetyCategory`, applied to prompt and
+                candidates; unlisted categories keep API defaults.
+            service_tier: Service tier that should handle this request.
+            store: Whether this request is logged; overrides the logging config of the project.
+            system_instruction: System instruction written by the developer; text is the only kind supported now.
+            tool_config: Settings shared by the tools listed in this request.
+            tools: Tools the `Model` may call while producing its next response, such as functions or `code_execution`.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
@@ -475,8 +460,7 @@ class ModelsResource:
             `GenerateContentResponse`: Model reply with one or more candidates.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.models.generateContent`.
         """
@@ -519,13 +503,13 @@ class ModelsResource:
         Deprecated since revision 20260831.
 
         Args:
-            model: Required. Name of the model that replies, as `name=models/{model}`.
+            model: Name of the model that replies, as `name=models/{model}`.
             prompt: Required. Structured text prompt from which the model predicts the following message.
-            candidate_count: Optional. How many messages to return, from 1 to 8. Defaults to 1.
-            temperature: Optional. Sampling randomness from 0.0 (least surprising) to 1.0 (most varied).
-            top_k: Optional. Sample only from the `top_k` likeliest tokens; combined with nucleus sampling.
-            top_p: Optional. Nucleus sampling cutoff: use the fewest tokens whose probabilities add up to `top_p`;
-                combined with top-k.
+            candidate_count: How many messages to return, from 1 to 8. Defaults to 1.
+            temperature: Sampling randomness from 0.0 (least surprising) to 1.0 (most varied).
+            top_k: Sample only from the `top_k` likeliest tokens; combined with nucleus sampling.
+            top_p: Nucleus sampling cutoff: use the fewest tokens whose probabilities add up to `top_p`; combined with
+                top-k.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
@@ -534,8 +518,7 @@ class ModelsResource:
             order.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.models.generateMessage`.
         """
@@ -577,22 +560,21 @@ class ModelsResource:
         Deprecated since revision 20260831.
 
         Args:
-            model: Required. `Model` or `TunedModel` that generates, e.g. `models/text-bison-001` or
+            model: `Model` or `TunedModel` that generates, e.g. `models/text-bison-001` or
                 `tunedModels/sentence-translator-u3b7m`.
             prompt: Required. Free-form prompt text that the model will complete.
-            candidate_count: Optional. How many completions to return, from 1 to 8. Defaults to 1.
-            max_output_tokens: Optional. Token cap for each candidate. Defaults to the `output_token_limit` of the
-                `Model`.
-            safety_settings: Optional. Content-blocking settings, at most one per `SafetyCategory`, applied to prompt
-                and candidates; unlisted categories keep API defaults.
+            candidate_count: How many completions to return, from 1 to 8. Defaults to 1.
+            max_output_tokens: Token cap for each candidate. Defaults to the `output_token_limit` of the `Model`.
+            safety_settings: Content-blocking settings, at most one per `SafetyCategory`, applied to prompt and
+                candidates; unlisted categories keep API defaults.
             stop_sequences: Up to 5 strings that end generation where one first appears; the matched string is left out
                 of the output.
-            temperature: Optional. Sampling randomness from 0.0 (direct) to 1.0 (varied). The default comes from
+            temperature: Sampling randomness from 0.0 (direct) to 1.0 (varied). The default comes from
                 `Model.temperature`.
-            top_k: Optional. Sample only from the `top_k` likeliest tokens, along with nucleus sampling. Default: 40,
-                though `Model.top_k` varies by model.
-            top_p: Optional. Nucleus sampling cutoff on summed token probability, used together with top-k. The default
-                comes from `Model.top_p`.
+            top_k: Sample only from the `top_k` likeliest tokens, along with nucleus sampling. Default: 40, though
+                `Model.top_k` varies by model.
+            top_p: Nucleus sampling cutoff on summed token probability, used together with top-k. The default comes from
+                `Model.top_p`.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
@@ -600,8 +582,7 @@ class ModelsResource:
             `GenerateTextResponse`: Model reply with its candidate completions.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.models.generateText`.
         """
@@ -626,35 +607,25 @@ class ModelsResource:
             options,
         )
 
-    async def get(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Model:
+    async def get(self, name: str, *, options: CallOptions | None = None) -> types.Model:
         """Fetch a `Model`'s metadata, such as version number, token limits and parameters.
 
         Args:
-            name: Required. Name of the model, one that `ListModels` returns, as `models/{model}`.
+            name: Name of the model, one that `ListModels` returns, as `models/{model}`.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
             `Model`: Describes a generative language model.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.models.get`.
         """
         return await self._client.call(routes.MODELS_GET, types.Model, {"name": name}, None, options)
 
     def list(
-        self,
-        *,
-        page_size: Maybe[int] = UNSET,
-        page_token: Maybe[str] = UNSET,
-        options: CallOptions | None = None,
+        self, *, page_size: Maybe[int] = UNSET, page_token: Maybe[str] = UNSET, options: CallOptions | None = None
     ) -> Pager[types.ListModelsResponse, types.Model]:
         """List the `Model`s that the Gemini API offers.
 
@@ -667,8 +638,7 @@ class ModelsResource:
             A pager over `Model` items. Awaited, it gives the first page, a `ListModelsResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.models.list`.
         """
@@ -692,9 +662,9 @@ class ModelsResource:
         """Run a prediction.
 
         Args:
-            model: Required. Name of the model that predicts, as `name=models/{model}`.
+            model: Name of the model that predicts, as `name=models/{model}`.
             instances: Required. Input instances to predict on.
-            parameters: Optional. Parameters that steer the prediction.
+            parameters: Parameters that steer the prediction.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
@@ -702,8 +672,7 @@ class ModelsResource:
             `PredictResponse`: Result of a prediction call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.models.predict`.
         """
@@ -727,19 +696,18 @@ class ModelsResource:
         """Run a prediction as a long-running operation.
 
         Args:
-            model: Required. Name of the model that predicts, as `name=models/{model}`.
+            model: Name of the model that predicts, as `name=models/{model}`.
             instances: Required. Input instances to predict on.
-            parameters: Optional. Parameters that steer the prediction.
+            parameters: Parameters that steer the prediction.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
-            An operation, running or done, that gives a `PredictLongRunningResponse`, and says how it is getting on in a
+            An operation, running or done: its result is `PredictLongRunningResponse` and its metadata is
             `PredictLongRunningMetadata`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.models.predictLongRunning`.
         """
@@ -772,30 +740,27 @@ class ModelsResource:
         """Generate a response to a `GenerateContentRequest`, streamed in parts.
 
         Args:
-            model: Required. Name of the `Model` that generates, as `models/{model}`.
+            model: Name of the `Model` that generates, as `models/{model}`.
             contents: Required. Conversation with the model: one item for a single turn, or the history plus the newest
                 message for chat.
-            cached_content: Optional. Cached content that serves as context for the prediction. Format:
+            cached_content: Cached content that serves as context for the prediction. Format:
                 `cachedContents/{cachedContent}`.
-            generation_config: Optional. Settings that control generation and output.
-            safety_settings: Optional. Content-blocking settings, at most one per `SafetyCategory`, applied to prompt
-                and candidates; unlisted categories keep API defaults.
-            service_tier: Optional. Service tier that should handle this request.
-            store: Optional. Whether this request is logged; overrides the logging config of the project.
-            system_instruction: Optional. System instruction written by the developer; text is the only kind supported
-                now.
-            tool_config: Optional. Settings shared by the tools listed in this request.
-            tools: Optional. Tools the `Model` may call while producing its next response, such as functions or
-                `code_execution`.
+            generation_config: Settings that control generation and output.
+            safety_settings: Content-blocking settings, at most one per `SafetyCategory`, applied to prompt and
+                candidates; unlisted categories keep API defaults.
+            service_tier: Service tier that should handle this request.
+            store: Whether this request is logged; overrides the logging config of the project.
+            system_instruction: System instruction written by the developer; text is the only kind supported now.
+            tool_config: Settings shared by the tools listed in this request.
+            tools: Tools the `Model` may call while producing its next response, such as functions or `code_execution`.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
-            A stream; each chunk is a `GenerateContentResponse`: Model reply with one or more candidates.
+            A stream of chunks, each a `GenerateContentResponse`: Model reply with one or more candidates.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.models.streamGenerateContent`.
         """
@@ -828,12 +793,7 @@ class ModelsOperationsResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def get(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> Operation[dict[str, Any], dict[str, Any]]:
+    async def get(self, name: str, *, options: CallOptions | None = None) -> Operation[dict[str, Any], dict[str, Any]]:
         """Fetch a model operation's current state, for polling at the intervals the service recommends.
 
         Args:
@@ -844,8 +804,7 @@ class ModelsOperationsResource:
             An operation, running or done.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.models.operations.get`.
         """
@@ -879,8 +838,7 @@ class ModelsOperationsResource:
             A pager over `Operation` items. Awaited, it gives the first page, a `ListOperationsResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.models.operations.list`.
         """

@@ -45,18 +45,17 @@ class TunedModelsResource:
         `BatchEmbedContents`.
 
         Args:
-            model: Required. Name of the tuned model that embeds, as `tunedModels/{tuned_model}`.
+            model: Name of the tuned model that embeds, as `tunedModels/{tuned_model}`.
             batch: Required. Embedding batch that should be created.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
-            An operation, running or done, that gives a `EmbedContentBatchOutput`, and says how it is getting on in a
+            An operation, running or done: its result is `EmbedContentBatchOutput` and its metadata is
             `EmbedContentBatch`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.tunedModels.asyncBatchEmbedContent`, since revision 20260327.
         """
@@ -81,18 +80,17 @@ class TunedModelsResource:
         """Queue `GenerateContent` requests to a tuned model as one batch.
 
         Args:
-            model: Required. Name of the tuned model that generates, as `tunedModels/{tuned_model}`.
+            model: Name of the tuned model that generates, as `tunedModels/{tuned_model}`.
             batch: Required. Generation batch that should be created.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
-            An operation, running or done, that gives a `GenerateContentBatchOutput`, and says how it is getting on in a
+            An operation, running or done: its result is `GenerateContentBatchOutput` and its metadata is
             `GenerateContentBatch`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.tunedModels.batchGenerateContent`, since revision 20260327.
         """
@@ -113,24 +111,25 @@ class TunedModelsResource:
         tuned_model_id: Maybe[str] = UNSET,
         options: CallOptions | None = None,
     ) -> Operation[types.TunedModel, types.V1mainCreateTunedModelMetadata]:
-        """Create a tuned model. Follow its progress and get the result through Operations, e.g. GET
+        """Create a tuned model.
+
+        Follow its progress and get the result through Operations, e.g. GET
         /v1/tunedModels/az2mb0bpw6i/operations/000-111-222.
 
         Deprecated since revision 20260831.
 
         Args:
             tuned_model: Fine-tuned model made with ModelService.CreateTunedModel.
-            tuned_model_id: Optional. Unique ID the tuned model gets, at most 40 characters, matching
+            tuned_model_id: Unique ID the tuned model gets, at most 40 characters, matching
                 `[a-z]([a-z0-9-]{0,38}[a-z0-9])?`.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
-            An operation, running or done, that gives a `TunedModel`, and says how it is getting on in a
+            An operation, running or done: its result is `TunedModel` and its metadata is
             `V1mainCreateTunedModelMetadata`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.tunedModels.create`.
         """
@@ -144,23 +143,17 @@ class TunedModelsResource:
             options,
         )
 
-    async def delete(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> None:
+    async def delete(self, name: str, *, options: CallOptions | None = None) -> None:
         """Delete a tuned model.
 
         Deprecated since revision 20260831.
 
         Args:
-            name: Required. Name of the tuned model to delete, e.g. `tunedModels/my-model-id`.
+            name: Name of the tuned model to delete, e.g. `tunedModels/my-model-id`.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.tunedModels.delete`.
         """
@@ -186,21 +179,19 @@ class TunedModelsResource:
         the model.
 
         Args:
-            model: Required. Name of the tuned model that generates, as `tunedModels/{tuned_model}`.
+            model: Name of the tuned model that generates, as `tunedModels/{tuned_model}`.
             contents: Required. Conversation with the model: one item for a single turn, or the history plus the newest
                 message for chat.
-            cached_content: Optional. Cached content that serves as context for the prediction. Format:
+            cached_content: Cached content that serves as context for the prediction. Format:
                 `cachedContents/{cachedContent}`.
-            generation_config: Optional. Settings that control generation and output.
-            safety_settings: Optional. Content-blocking settings, at most one per `SafetyCategory`, applied to prompt
-                and candidates; unlisted categories keep API defaults.
-            service_tier: Optional. Service tier that should handle this request.
-            store: Optional. Whether this request is logged; overrides the logging config of the project.
-            system_instruction: Optional. System instruction written by the developer; text is the only kind supported
-                now.
-            tool_config: Optional. Settings shared by the tools listed in this request.
-            tools: Optional. Tools the `Model` may call while producing its next response, such as functions or
-                `code_execution`.
+            generation_config: Settings that control generation and output.
+            safety_settings: Content-blocking settings, at most one per `SafetyCategory`, applied to prompt and
+                candidates; unlisted categories keep API defaults.
+            service_tier: Service tier that should handle this request.
+            store: Whether this request is logged; overrides the logging config of the project.
+            system_instruction: System instruction written by the developer; text is the only kind supported now.
+            tool_config: Settings shared by the tools listed in this request.
+            tools: Tools the `Model` may call while producing its next response, such as functions or `code_execution`.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
@@ -208,8 +199,7 @@ class TunedModelsResource:
             `GenerateContentResponse`: Model reply with one or more candidates.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.tunedModels.generateContent`.
         """
@@ -255,22 +245,21 @@ class TunedModelsResource:
         Deprecated since revision 20260831.
 
         Args:
-            model: Required. `Model` or `TunedModel` that generates, e.g. `models/text-bison-001` or
+            model: `Model` or `TunedModel` that generates, e.g. `models/text-bison-001` or
                 `tunedModels/sentence-translator-u3b7m`.
             prompt: Required. Free-form prompt text that the model will complete.
-            candidate_count: Optional. How many completions to return, from 1 to 8. Defaults to 1.
-            max_output_tokens: Optional. Token cap for each candidate. Defaults to the `output_token_limit` of the
-                `Model`.
-            safety_settings: Optional. Content-blocking settings, at most one per `SafetyCategory`, applied to prompt
-                and candidates; unlisted categories keep API defaults.
+            candidate_count: How many completions to return, from 1 to 8. Defaults to 1.
+            max_output_tokens: Token cap for each candidate. Defaults to the `output_token_limit` of the `Model`.
+            safety_settings: Content-blocking settings, at most one per `SafetyCategory`, applied to prompt and
+                candidates; unlisted categories keep API defaults.
             stop_sequences: Up to 5 strings that end generation where one first appears; the matched string is left out
                 of the output.
-            temperature: Optional. Sampling randomness from 0.0 (direct) to 1.0 (varied). The default comes from
+            temperature: Sampling randomness from 0.0 (direct) to 1.0 (varied). The default comes from
                 `Model.temperature`.
-            top_k: Optional. Sample only from the `top_k` likeliest tokens, along with nucleus sampling. Default: 40,
-                though `Model.top_k` varies by model.
-            top_p: Optional. Nucleus sampling cutoff on summed token probability, used together with top-k. The default
-                comes from `Model.top_p`.
+            top_k: Sample only from the `top_k` likeliest tokens, along with nucleus sampling. Default: 40, though
+                `Model.top_k` varies by model.
+            top_p: Nucleus sampling cutoff on summed token probability, used together with top-k. The default comes from
+                `Model.top_p`.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
@@ -278,8 +267,7 @@ class TunedModelsResource:
             `GenerateTextResponse`: Model reply with its candidate completions.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.tunedModels.generateText`.
         """
@@ -304,26 +292,20 @@ class TunedModelsResource:
             options,
         )
 
-    async def get(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.TunedModel:
+    async def get(self, name: str, *, options: CallOptions | None = None) -> types.TunedModel:
         """Fetch one tuned model.
 
         Deprecated since revision 20260831.
 
         Args:
-            name: Required. Name of the tuned model to fetch, e.g. `tunedModels/my-model-id`.
+            name: Name of the tuned model to fetch, e.g. `tunedModels/my-model-id`.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
             `TunedModel`: Fine-tuned model made with ModelService.CreateTunedModel.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.tunedModels.get`.
         """
@@ -342,19 +324,18 @@ class TunedModelsResource:
         Deprecated since revision 20260831.
 
         Args:
-            filter: Optional. Text sought in description and display name, with owner:me, writers:me, readers:me or
+            filter: Text sought in description and display name, with owner:me, writers:me, readers:me or
                 readers:everyone; models shared with all are left out by default.
-            page_size: Optional. Most `TunedModels` per page: default 10, capped at 1000; fewer may come back.
-            page_token: Optional. The `page_token` that an earlier `ListTunedModels` call returned; keep all other
-                parameters the same.
+            page_size: Most `TunedModels` per page: default 10, capped at 1000; fewer may come back.
+            page_token: The `page_token` that an earlier `ListTunedModels` call returned; keep all other parameters the
+                same.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
             A pager over `TunedModel` items. Awaited, it gives the first page, a `ListTunedModelsResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.tunedModels.list`.
         """
@@ -379,18 +360,17 @@ class TunedModelsResource:
         Deprecated since revision 20260831.
 
         Args:
-            name: Output only. Unique name assigned on creation, e.g. `tunedModels/az2mb0bpw6i`; with a display_name
-                set, its hyphenated words plus a random part.
+            name: Unique name assigned on creation, e.g. `tunedModels/az2mb0bpw6i`; with a display_name set, its
+                hyphenated words plus a random part.
             tuned_model: Fine-tuned model made with ModelService.CreateTunedModel.
-            update_mask: Optional. Fields to update.
+            update_mask: Fields to update.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
             `TunedModel`: Fine-tuned model made with ModelService.CreateTunedModel.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.tunedModels.patch`.
         """
@@ -421,30 +401,27 @@ class TunedModelsResource:
         """Generate a response to a `GenerateContentRequest` with a tuned model, streamed in parts.
 
         Args:
-            model: Required. Name of the tuned model that generates, as `tunedModels/{tuned_model}`.
+            model: Name of the tuned model that generates, as `tunedModels/{tuned_model}`.
             contents: Required. Conversation with the model: one item for a single turn, or the history plus the newest
                 message for chat.
-            cached_content: Optional. Cached content that serves as context for the prediction. Format:
+            cached_content: Cached content that serves as context for the prediction. Format:
                 `cachedContents/{cachedContent}`.
-            generation_config: Optional. Settings that control generation and output.
-            safety_settings: Optional. Content-blocking settings, at most one per `SafetyCategory`, applied to prompt
-                and candidates; unlisted categories keep API defaults.
-            service_tier: Optional. Service tier that should handle this request.
-            store: Optional. Whether this request is logged; overrides the logging config of the project.
-            system_instruction: Optional. System instruction written by the developer; text is the only kind supported
-                now.
-            tool_config: Optional. Settings shared by the tools listed in this request.
-            tools: Optional. Tools the `Model` may call while producing its next response, such as functions or
-                `code_execution`.
+            generation_config: Settings that control generation and output.
+            safety_settings: Content-blocking settings, at most one per `SafetyCategory`, applied to prompt and
+                candidates; unlisted categories keep API defaults.
+            service_tier: Service tier that should handle this request.
+            store: Whether this request is logged; overrides the logging config of the project.
+            system_instruction: System instruction written by the developer; text is the only kind supported now.
+            tool_config: Settings shared by the tools listed in this request.
+            tools: Tools the `Model` may call while producing its next response, such as functions or `code_execution`.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
-            A stream; each chunk is a `GenerateContentResponse`: Model reply with one or more candidates.
+            A stream of chunks, each a `GenerateContentResponse`: Model reply with one or more candidates.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.tunedModels.streamGenerateContent`.
         """
@@ -482,7 +459,7 @@ class TunedModelsResource:
         writer.
 
         Args:
-            name: Required. Tuned model to hand over, e.g. `tunedModels/my-model-id`.
+            name: Tuned model to hand over, e.g. `tunedModels/my-model-id`.
             email_address: Required. Email address of the tuned model's new owner.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
@@ -491,8 +468,7 @@ class TunedModelsResource:
             `TransferOwnershipResponse`: Reply to a `TransferOwnership` call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.tunedModels.transferOwnership`.
         """
@@ -512,10 +488,7 @@ class TunedModelsOperationsResource:
         self._client = client
 
     async def get(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
+        self, name: str, *, options: CallOptions | None = None
     ) -> Operation[types.TunedModel, types.V1mainCreateTunedModelMetadata]:
         """Fetch a tuned model operation's current state, for polling at the intervals the service recommends.
 
@@ -524,12 +497,11 @@ class TunedModelsOperationsResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
-            An operation, running or done, that gives a `TunedModel`, and says how it is getting on in a
+            An operation, running or done: its result is `TunedModel` and its metadata is
             `V1mainCreateTunedModelMetadata`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.tunedModels.operations.get`.
         """
@@ -569,8 +541,7 @@ class TunedModelsOperationsResource:
             A pager over `Operation` items. Awaited, it gives the first page, a `ListOperationsResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.tunedModels.operations.list`.
         """
@@ -596,16 +567,12 @@ class TunedModelsPermissionsResource:
         self._client = client
 
     async def create(
-        self,
-        parent: str,
-        permission: types.Permission | Json,
-        *,
-        options: CallOptions | None = None,
+        self, parent: str, permission: types.Permission | Json, *, options: CallOptions | None = None
     ) -> types.Permission:
         """Grant a permission on a resource.
 
         Args:
-            parent: Required. Resource that gets the `Permission`, as `tunedModels/{tuned_model}` or `corpora/{corpus}`.
+            parent: Resource that gets the `Permission`, as `tunedModels/{tuned_model}` or `corpora/{corpus}`.
             permission: Grants a user, a group or everyone a role on a resource: reader (inference), writer (also edit,
                 share) or owner (also delete).
             options: Timeouts, deadline, retry, headers and query of this call.
@@ -615,8 +582,7 @@ class TunedModelsPermissionsResource:
             edit, share) or owner (also delete).
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.tunedModels.permissions.create`.
         """
@@ -628,37 +594,26 @@ class TunedModelsPermissionsResource:
             options,
         )
 
-    async def delete(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> None:
+    async def delete(self, name: str, *, options: CallOptions | None = None) -> None:
         """Delete a permission.
 
         Args:
-            name: Required. Permission to delete, as `tunedModels/{tuned_model}/permissions/{permission}` or
+            name: Permission to delete, as `tunedModels/{tuned_model}/permissions/{permission}` or
                 `corpora/{corpus}/permissions/{permission}`.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.tunedModels.permissions.delete`.
         """
         await self._client.call(routes.TUNED_MODELS_PERMISSIONS_DELETE, None, {"name": name}, None, options)
 
-    async def get(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Permission:
+    async def get(self, name: str, *, options: CallOptions | None = None) -> types.Permission:
         """Fetch one permission.
 
         Args:
-            name: Required. Permission to fetch, as `tunedModels/{tuned_model}/permissions/{permission}` or
+            name: Permission to fetch, as `tunedModels/{tuned_model}/permissions/{permission}` or
                 `corpora/{corpus}/permissions/{permission}`.
             options: Timeouts, deadline, retry, headers and query of this call.
 
@@ -667,8 +622,7 @@ class TunedModelsPermissionsResource:
             edit, share) or owner (also delete).
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.tunedModels.permissions.get`.
         """
@@ -687,19 +641,17 @@ class TunedModelsPermissionsResource:
         """List the permissions on a resource.
 
         Args:
-            parent: Required. Resource whose permissions are listed, as `tunedModels/{tuned_model}` or
-                `corpora/{corpus}`.
-            page_size: Optional. Most `Permission`s per page: default 10, capped at 1000; fewer may come back.
-            page_token: Optional. The `page_token` that an earlier `ListPermissions` call returned; keep all other
-                parameters the same.
+            parent: Resource whose permissions are listed, as `tunedModels/{tuned_model}` or `corpora/{corpus}`.
+            page_size: Most `Permission`s per page: default 10, capped at 1000; fewer may come back.
+            page_token: The `page_token` that an earlier `ListPermissions` call returned; keep all other parameters the
+                same.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
             A pager over `Permission` items. Awaited, it gives the first page, a `ListPermissionsResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.tunedModels.permissions.list`.
         """
@@ -722,8 +674,8 @@ class TunedModelsPermissionsResource:
         """Update a permission.
 
         Args:
-            name: Output only. Identifier. Unique name set on creation, as
-                `tunedModels/{tuned_model}/permissions/{permission}` or `corpora/{corpus}/permissions/{permission}`.
+            name: Unique name set on creation, as `tunedModels/{tuned_model}/permissions/{permission}` or
+                `corpora/{corpus}/permissions/{permission}`.
             permission: Grants a user, a group or everyone a role on a resource: reader (inference), writer (also edit,
                 share) or owner (also delete).
             update_mask: Required. Fields to update; only `role` (`Permission.role`) is accepted.
@@ -734,8 +686,7 @@ class TunedModelsPermissionsResource:
             edit, share) or owner (also delete).
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `generativelanguage.tunedModels.permissions.patch`.
         """

@@ -14,7 +14,9 @@ from ...runtime.base import UNSET, Int64, Maybe, Model, model
 
 
 class AudioResponseFormatMimeType(StrEnum):
-    """MIME type wanted for the generated audio. Other values may arrive, as plain strings.
+    """MIME type wanted for the generated audio.
+
+    Other values may arrive, as plain strings.
 
     Values of `AudioResponseFormat.mimeType`.
     """
@@ -30,7 +32,9 @@ class AudioResponseFormatMimeType(StrEnum):
 
 class AudioTranscriptionConfigMode(StrEnum):
     """`VERBATIM` (default) or `SMART`, which drops disfluencies, tidies grammar and formats the text; `SMART` cannot be
-    combined with timestamps or diarization. Other values may arrive, as plain strings.
+    combined with timestamps or diarization.
+
+    Other values may arrive, as plain strings.
 
     Values of `AudioTranscriptionConfig.mode`.
     """
@@ -41,7 +45,9 @@ class AudioTranscriptionConfigMode(StrEnum):
 
 
 class BatchState(StrEnum):
-    """State this batch is in. Other values may arrive, as plain strings.
+    """State this batch is in.
+
+    Other values may arrive, as plain strings.
 
     Values of `EmbedContentBatch.state` and `GenerateContentBatch.state`.
     """
@@ -56,8 +62,9 @@ class BatchState(StrEnum):
 
 
 class Behavior(StrEnum):
-    """How the function behaves; works with BidiGenerateContent only at present. Other values may arrive, as plain
-    strings.
+    """How the function behaves; works with BidiGenerateContent only at present.
+
+    Other values may arrive, as plain strings.
 
     Values of `FunctionDeclaration.behavior`.
     """
@@ -68,7 +75,9 @@ class Behavior(StrEnum):
 
 
 class BlockReason(StrEnum):
-    """Why the prompt was blocked. Other values may arrive, as plain strings.
+    """Why the prompt was blocked.
+
+    Other values may arrive, as plain strings.
 
     Values of `PromptFeedback.blockReason`.
     """
@@ -82,7 +91,9 @@ class BlockReason(StrEnum):
 
 
 class ComputerUseDisabledSafetyPolicies(StrEnum):
-    """Safety policies to turn off for computer use. Other values may arrive, as plain strings.
+    """Safety policies to turn off for computer use.
+
+    Other values may arrive, as plain strings.
 
     Values of `ComputerUse.disabledSafetyPolicies`.
     """
@@ -98,7 +109,9 @@ class ComputerUseDisabledSafetyPolicies(StrEnum):
 
 
 class ComputerUseEnvironment(StrEnum):
-    """Environment in which the model operates. Other values may arrive, as plain strings.
+    """Environment in which the model operates.
+
+    Other values may arrive, as plain strings.
 
     Values of `ComputerUse.environment`.
     """
@@ -110,7 +123,9 @@ class ComputerUseEnvironment(StrEnum):
 
 
 class ConditionOperation(StrEnum):
-    """Operator that decides whether the key-value pair meets the condition. Other values may arrive, as plain strings.
+    """Operator that decides whether the key-value pair meets the condition.
+
+    Other values may arrive, as plain strings.
 
     Values of `Condition.operation`.
     """
@@ -127,7 +142,9 @@ class ConditionOperation(StrEnum):
 
 
 class ContentFilterReason(StrEnum):
-    """Why content got blocked while the request was processed. Other values may arrive, as plain strings.
+    """Why content got blocked while the request was processed.
+
+    Other values may arrive, as plain strings.
 
     Values of `ContentFilter.reason`.
     """
@@ -138,7 +155,9 @@ class ContentFilterReason(StrEnum):
 
 
 class Delivery(StrEnum):
-    """How the generated audio is delivered. Other values may arrive, as plain strings.
+    """How the generated audio is delivered.
+
+    Other values may arrive, as plain strings.
 
     Values of `AudioResponseFormat.delivery` and `ImageResponseFormat.delivery`.
     """
@@ -149,7 +168,9 @@ class Delivery(StrEnum):
 
 
 class DocumentState(StrEnum):
-    """State this `Document` is in now. Other values may arrive, as plain strings.
+    """State this `Document` is in now.
+
+    Other values may arrive, as plain strings.
 
     Values of `Document.state`.
     """
@@ -161,7 +182,9 @@ class DocumentState(StrEnum):
 
 
 class DynamicRetrievalConfigMode(StrEnum):
-    """Which predictor mode dynamic retrieval uses. Other values may arrive, as plain strings.
+    """Which predictor mode dynamic retrieval uses.
+
+    Other values may arrive, as plain strings.
 
     Values of `DynamicRetrievalConfig.mode`.
     """
@@ -171,7 +194,9 @@ class DynamicRetrievalConfigMode(StrEnum):
 
 
 class FileSource(StrEnum):
-    """Where this File comes from. Other values may arrive, as plain strings.
+    """Where this File comes from.
+
+    Other values may arrive, as plain strings.
 
     Values of `File.source`.
     """
@@ -183,7 +208,9 @@ class FileSource(StrEnum):
 
 
 class FileState(StrEnum):
-    """How far processing of the File has come. Other values may arrive, as plain strings.
+    """How far processing of the File has come.
+
+    Other values may arrive, as plain strings.
 
     Values of `File.state`.
     """
@@ -195,7 +222,9 @@ class FileState(StrEnum):
 
 
 class FinishReason(StrEnum):
-    """Why token generation ended; empty while the model is still generating. Other values may arrive, as plain strings.
+    """Why token generation ended; empty while the model is still generating.
+
+    Other values may arrive, as plain strings.
 
     Values of `Candidate.finishReason`.
     """
@@ -224,7 +253,9 @@ class FinishReason(StrEnum):
 
 
 class FunctionCallingMode(StrEnum):
-    """Function calling mode; AUTO when unspecified. Other values may arrive, as plain strings.
+    """Function calling mode; AUTO when unspecified.
+
+    Other values may arrive, as plain strings.
 
     Values of `FunctionCallingConfig.mode`.
     """
@@ -237,8 +268,9 @@ class FunctionCallingMode(StrEnum):
 
 
 class FunctionResponseScheduling(StrEnum):
-    """When the response enters the conversation; default WHEN_IDLE, ignored unless the call is NON_BLOCKING. Other
-    values may arrive, as plain strings.
+    """When the response enters the conversation; default WHEN_IDLE, ignored unless the call is NON_BLOCKING.
+
+    Other values may arrive, as plain strings.
 
     Values of `FunctionResponse.scheduling`.
     """
@@ -250,7 +282,9 @@ class FunctionResponseScheduling(StrEnum):
 
 
 class HarmBlockThreshold(StrEnum):
-    """Probability of harm from which content is blocked. Other values may arrive, as plain strings.
+    """Probability of harm from which content is blocked.
+
+    Other values may arrive, as plain strings.
 
     Values of `SafetySetting.threshold`.
     """
@@ -264,7 +298,9 @@ class HarmBlockThreshold(StrEnum):
 
 
 class HarmCategory(StrEnum):
-    """Harm category that was rated. Other values may arrive, as plain strings.
+    """Harm category that was rated.
+
+    Other values may arrive, as plain strings.
 
     Values of `SafetyRating.category` and `SafetySetting.category`.
     """
@@ -286,7 +322,9 @@ class HarmCategory(StrEnum):
 
 
 class HarmProbability(StrEnum):
-    """How probable harm is for this content. Other values may arrive, as plain strings.
+    """How probable harm is for this content.
+
+    Other values may arrive, as plain strings.
 
     Values of `SafetyRating.probability`.
     """
@@ -299,7 +337,9 @@ class HarmProbability(StrEnum):
 
 
 class ImageResponseFormatAspectRatio(StrEnum):
-    """Width to height ratio of output images. Other values may arrive, as plain strings.
+    """Width to height ratio of output images.
+
+    Other values may arrive, as plain strings.
 
     Values of `ImageResponseFormat.aspectRatio`.
     """
@@ -322,7 +362,9 @@ class ImageResponseFormatAspectRatio(StrEnum):
 
 
 class ImageResponseFormatImageSize(StrEnum):
-    """Size of output images. Other values may arrive, as plain strings.
+    """Size of output images.
+
+    Other values may arrive, as plain strings.
 
     Values of `ImageResponseFormat.imageSize`.
     """
@@ -335,7 +377,9 @@ class ImageResponseFormatImageSize(StrEnum):
 
 
 class ImageResponseFormatMimeType(StrEnum):
-    """MIME type of output images. Other values may arrive, as plain strings.
+    """MIME type of output images.
+
+    Other values may arrive, as plain strings.
 
     Values of `ImageResponseFormat.mimeType`.
     """
@@ -345,7 +389,9 @@ class ImageResponseFormatMimeType(StrEnum):
 
 
 class Language(StrEnum):
-    """Language that the `code` is written in. Other values may arrive, as plain strings.
+    """Language that the `code` is written in.
+
+    Other values may arrive, as plain strings.
 
     Values of `ExecutableCode.language`.
     """
@@ -355,7 +401,9 @@ class Language(StrEnum):
 
 
 class MediaModality(StrEnum):
-    """Modality that was counted. Other values may arrive, as plain strings.
+    """Modality that was counted.
+
+    Other values may arrive, as plain strings.
 
     Values of `ModalityTokenCount.modality`.
     """
@@ -369,7 +417,9 @@ class MediaModality(StrEnum):
 
 
 class MediaResolution(StrEnum):
-    """Media resolution to use. Other values may arrive, as plain strings.
+    """Media resolution to use.
+
+    Other values may arrive, as plain strings.
 
     Values of `GenerationConfig.mediaResolution`.
     """
@@ -381,8 +431,9 @@ class MediaResolution(StrEnum):
 
 
 class Modality(StrEnum):
-    """Exact modalities the response must have; unsupported combinations are rejected. Other values may arrive, as plain
-    strings.
+    """Exact modalities the response must have; unsupported combinations are rejected.
+
+    Other values may arrive, as plain strings.
 
     Values of `GenerationConfig.responseModalities`.
     """
@@ -394,7 +445,9 @@ class Modality(StrEnum):
 
 
 class ModelStatusModelStage(StrEnum):
-    """Stage that the underlying model is in. Other values may arrive, as plain strings.
+    """Stage that the underlying model is in.
+
+    Other values may arrive, as plain strings.
 
     Values of `ModelStatus.modelStage`.
     """
@@ -412,7 +465,9 @@ class ModelStatusModelStage(StrEnum):
 
 
 class Outcome(StrEnum):
-    """How the code run ended. Other values may arrive, as plain strings.
+    """How the code run ended.
+
+    Other values may arrive, as plain strings.
 
     Values of `CodeExecutionResult.outcome`.
     """
@@ -424,8 +479,9 @@ class Outcome(StrEnum):
 
 
 class PartMediaProcessing(StrEnum):
-    """How the model interprets the media of a video part; ignored by other parts. Other values may arrive, as plain
-    strings.
+    """How the model interprets the media of a video part; ignored by other parts.
+
+    Other values may arrive, as plain strings.
 
     Values of `Part.mediaProcessing`.
     """
@@ -436,7 +492,9 @@ class PartMediaProcessing(StrEnum):
 
 
 class PermissionGranteeType(StrEnum):
-    """Kind of grantee. Other values may arrive, as plain strings.
+    """Kind of grantee.
+
+    Other values may arrive, as plain strings.
 
     Values of `Permission.granteeType`.
     """
@@ -448,7 +506,9 @@ class PermissionGranteeType(StrEnum):
 
 
 class PermissionRole(StrEnum):
-    """Role that is granted. Other values may arrive, as plain strings.
+    """Role that is granted.
+
+    Other values may arrive, as plain strings.
 
     Values of `Permission.role`.
     """
@@ -460,7 +520,9 @@ class PermissionRole(StrEnum):
 
 
 class ServiceTier(StrEnum):
-    """Service tier that should handle this request. Other values may arrive, as plain strings.
+    """Service tier that should handle this request.
+
+    Other values may arrive, as plain strings.
 
     Values of `GenerateContentRequest.serviceTier` and `UsageMetadata.serviceTier`.
     """
@@ -480,7 +542,9 @@ class ServiceTier(StrEnum):
 
 
 class TaskType(StrEnum):
-    """What task the embedding serves. Other values may arrive, as plain strings.
+    """What task the embedding serves.
+
+    Other values may arrive, as plain strings.
 
     Values of `EmbedContentConfig.taskType` and `EmbedContentRequest.taskType`.
     """
@@ -497,7 +561,9 @@ class TaskType(StrEnum):
 
 
 class TextResponseFormatMimeType(StrEnum):
-    """MIME type for the text output. Other values may arrive, as plain strings.
+    """MIME type for the text output.
+
+    Other values may arrive, as plain strings.
 
     Values of `TextResponseFormat.mimeType`.
     """
@@ -508,8 +574,9 @@ class TextResponseFormatMimeType(StrEnum):
 
 
 class ThinkingLevel(StrEnum):
-    """Caps how deeply the model reasons before responding; default varies by model. Other values may arrive, as plain
-    strings.
+    """Caps how deeply the model reasons before responding; default varies by model.
+
+    Other values may arrive, as plain strings.
 
     Values of `ThinkingConfig.thinkingLevel`.
     """
@@ -522,7 +589,9 @@ class ThinkingLevel(StrEnum):
 
 
 class ToolType(StrEnum):
-    """Kind of tool called. Other values may arrive, as plain strings.
+    """Kind of tool called.
+
+    Other values may arrive, as plain strings.
 
     Values of `ToolCall.toolType` and `ToolResponse.toolType`.
     """
@@ -536,7 +605,9 @@ class ToolType(StrEnum):
 
 
 class Type(StrEnum):
-    """Kind of data the schema describes. Other values may arrive, as plain strings.
+    """Kind of data the schema describes.
+
+    Other values may arrive, as plain strings.
 
     Values of `Schema.type`.
     """
@@ -552,7 +623,9 @@ class Type(StrEnum):
 
 
 class UrlMetadataUrlRetrievalStatus(StrEnum):
-    """How the retrieval of the URL ended. Other values may arrive, as plain strings.
+    """How the retrieval of the URL ended.
+
+    Other values may arrive, as plain strings.
 
     Values of `UrlMetadata.urlRetrievalStatus`.
     """
@@ -565,7 +638,9 @@ class UrlMetadataUrlRetrievalStatus(StrEnum):
 
 
 class V1mainMediaResolutionLevel(StrEnum):
-    """Tokenization quality for the given media. Other values may arrive, as plain strings.
+    """Tokenization quality for the given media.
+
+    Other values may arrive, as plain strings.
 
     Values of `V1mainMediaResolution.level`.
     """
@@ -620,13 +695,13 @@ class AudioResponseFormat(Model):
     }
 
     bit_rate: Maybe[int] = UNSET
-    """Optional. Bits per second (bps); used for compressed formats only (MP3, Opus)."""
+    """Bits per second (bps); used for compressed formats only (MP3, Opus)."""
     delivery: Maybe[Delivery | str] = UNSET
-    """Optional. How the generated audio is delivered."""
+    """How the generated audio is delivered."""
     mime_type: Maybe[AudioResponseFormatMimeType | str] = UNSET
-    """Optional. MIME type wanted for the generated audio."""
+    """MIME type wanted for the generated audio."""
     sample_rate: Maybe[int] = UNSET
-    """Optional. Audio sampling frequency in Hz."""
+    """Audio sampling frequency in Hz."""
 
 
 @model
@@ -640,11 +715,11 @@ class AudioTranscription(Model):
     __wire__: ClassVar[Mapping[str, str]] = {"speaker_label": "speakerLabel"}
 
     speaker_label: Maybe[str] = UNSET
-    """Optional. Who speaks in this segment, such as "spk_1" or "spk_2"; filled in when diarization is on."""
+    """Who speaks in this segment, such as "spk_1" or "spk_2"; filled in when diarization is on."""
     text: Maybe[str] = UNSET
     """Required. What was said in this segment, as text."""
     words: Maybe[list[WordInfo]] = UNSET
-    """Optional. Per-word transcript with timings; filled in when word_timestamp is on."""
+    """Per-word transcript with timings; filled in when word_timestamp is on."""
 
 
 @model
@@ -664,33 +739,32 @@ class AudioTranscriptionConfig(Model):
     }
 
     adaptation_phrases: Maybe[list[str]] = UNSET
-    """Optional. Phrases for speech adaptation that steer the ASR model toward recognizing those terms.
+    """Phrases for speech adaptation that steer the ASR model toward recognizing those terms.
 
     Deprecated since revision 20260831.
     """
     custom_vocabulary: Maybe[list[str]] = UNSET
-    """Optional. Vocabulary phrases (such as jargon, proper nouns, product names) that speech recognition should favor.
-    """
+    """Vocabulary phrases (such as jargon, proper nouns, product names) that speech recognition should favor."""
     diarization: Maybe[bool] = UNSET
-    """Optional. Settings for telling speakers apart (diarization)."""
+    """Settings for telling speakers apart (diarization)."""
     language_auto: Maybe[LanguageAuto] = UNSET
-    """Optional. Let the model work out the spoken language by itself.
+    """Let the model work out the spoken language by itself.
 
     Deprecated since revision 20260831.
     """
     language_codes: Maybe[list[str]] = UNSET
-    """Optional. BCP-47 codes hinting which languages are spoken; leave unset or empty for automatic detection."""
+    """BCP-47 codes hinting which languages are spoken; leave unset or empty for automatic detection."""
     language_hints: Maybe[LanguageHints] = UNSET
-    """Optional. Hints naming one or several languages spoken in the audio.
+    """Hints naming one or several languages spoken in the audio.
 
     Deprecated since revision 20260831.
     """
     mode: Maybe[AudioTranscriptionConfigMode | str] = UNSET
-    """Optional. `VERBATIM` (default) or `SMART`, which drops disfluencies, tidies grammar and formats the text; `SMART`
-    cannot be combined with timestamps or diarization.
+    """`VERBATIM` (default) or `SMART`, which drops disfluencies, tidies grammar and formats the text; `SMART` cannot be
+    combined with timestamps or diarization.
     """
     word_timestamp: Maybe[bool] = UNSET
-    """Optional. Settings for producing timestamps per word."""
+    """Settings for producing timestamps per word."""
 
 
 @model
@@ -740,8 +814,8 @@ class Blob(Model):
     data: Maybe[bytes] = UNSET
     """The media's raw bytes."""
     display_name: Maybe[str] = UNSET
-    """Optional. Name by which the model knows this blob, such as "my_blob.png"; its reference ID when
-    `verbalization_mode` is `REFERENCE_ONLY`.
+    """Name by which the model knows this blob, such as "my_blob.png"; its reference ID when `verbalization_mode` is
+    `REFERENCE_ONLY`.
     """
     mime_type: Maybe[str] = UNSET
     """IANA MIME type of the data, such as image/png, audio/*, video/*, text/plain or application/pdf."""
@@ -775,9 +849,9 @@ class Candidate(Model):
     content: Maybe[Content] = UNSET
     """Output only. What the model generated."""
     finish_message: Maybe[str] = UNSET
-    """Optional. Output only. Explains the stop reason; given only along with `finish_reason`."""
+    """Output only. Explains the stop reason; given only along with `finish_reason`."""
     finish_reason: Maybe[FinishReason | str] = UNSET
-    """Optional. Output only. Why token generation ended; empty while the model is still generating."""
+    """Output only. Why token generation ended; empty while the model is still generating."""
     grounding_attributions: Maybe[list[GroundingAttribution]] = UNSET
     """Output only. Sources behind a grounded answer; filled in for `GenerateAnswer`."""
     grounding_metadata: Maybe[GroundingMetadata] = UNSET
@@ -830,13 +904,13 @@ class CitationSource(Model):
     __wire__: ClassVar[Mapping[str, str]] = {"end_index": "endIndex", "start_index": "startIndex"}
 
     end_index: Maybe[int] = UNSET
-    """Optional. Where the attributed segment ends, exclusive."""
+    """Where the attributed segment ends, exclusive."""
     license: Maybe[str] = UNSET
-    """Optional. License of the GitHub project cited for the segment; needed for code citations."""
+    """License of the GitHub project cited for the segment; needed for code citations."""
     start_index: Maybe[int] = UNSET
-    """Optional. Byte offset at which the segment attributed to this source starts."""
+    """Byte offset at which the segment attributed to this source starts."""
     uri: Maybe[str] = UNSET
-    """Optional. URI of the source credited for part of the text."""
+    """URI of the source credited for part of the text."""
 
 
 @model
@@ -856,11 +930,11 @@ class CodeExecutionResult(Model):
     """
 
     id: Maybe[str] = UNSET
-    """Optional. ID of the matching `ExecutableCode` part; present only if that part carries one."""
+    """ID of the matching `ExecutableCode` part; present only if that part carries one."""
     outcome: Maybe[Outcome | str] = UNSET
     """Required. How the code run ended."""
     output: Maybe[str] = UNSET
-    """Optional. stdout after a successful run, otherwise stderr or another description."""
+    """Stdout after a successful run, otherwise stderr or another description."""
 
 
 @model
@@ -877,14 +951,14 @@ class ComputerUse(Model):
     }
 
     disabled_safety_policies: Maybe[list[ComputerUseDisabledSafetyPolicies | str]] = UNSET
-    """Optional. Safety policies to turn off for computer use."""
+    """Safety policies to turn off for computer use."""
     enable_prompt_injection_detection: Maybe[bool] = UNSET
-    """Optional. Whether computer-use requests are checked for prompt injection."""
+    """Whether computer-use requests are checked for prompt injection."""
     environment: Maybe[ComputerUseEnvironment | str] = UNSET
     """Required. Environment in which the model operates."""
     excluded_predefined_functions: Maybe[list[str]] = UNSET
-    """Optional. Predefined functions to leave out of the final model call, to narrow the action space or redefine them;
-    all are included by default.
+    """Predefined functions to leave out of the final model call, to narrow the action space or redefine them; all are
+    included by default.
     """
 
 
@@ -915,9 +989,7 @@ class Content(ContentMixin, Model):
     parts: Maybe[list[Part]] = UNSET
     """Parts of one message, in order; their MIME types may differ."""
     role: Maybe[str] = UNSET
-    """Optional. Who produced the content, 'user' or 'model'; of use in multi-turn conversations, else leave blank or
-    unset.
-    """
+    """Who produced the content, 'user' or 'model'; of use in multi-turn conversations, else leave blank or unset."""
 
 
 @model
@@ -988,10 +1060,9 @@ class Document(Model):
     create_time: Maybe[datetime.datetime] = UNSET
     """Output only. When this `Document` was created."""
     custom_metadata: Maybe[list[CustomMetadata]] = UNSET
-    """Optional. User key-value metadata to query by; up to 20 `CustomMetadata` entries in a `Document`."""
+    """User key-value metadata to query by; up to 20 `CustomMetadata` entries in a `Document`."""
     display_name: Maybe[str] = UNSET
-    """Optional. Readable name of the `Document`, at most 512 characters with spaces, such as "Semantic Retriever
-    Documentation".
+    """Readable name of the `Document`, at most 512 characters with spaces, such as "Semantic Retriever Documentation".
     """
     mime_type: Maybe[str] = UNSET
     """Output only. MIME type of this document."""
@@ -1055,7 +1126,7 @@ class EmbedContentBatch(Model):
     output: Maybe[EmbedContentBatchOutput] = UNSET
     """Output only. Results of this batch."""
     priority: Maybe[Int64] = UNSET
-    """Optional. Batches with larger values go first; may be negative, default 0."""
+    """Batches with larger values go first; may be negative, default 0."""
     state: Maybe[BatchState | str] = UNSET
     """Output only. State this batch is in."""
     update_time: Maybe[datetime.datetime] = UNSET
@@ -1117,17 +1188,17 @@ class EmbedContentConfig(Model):
     }
 
     audio_track_extraction: Maybe[bool] = UNSET
-    """Optional. Whether a video's audio track is extracted."""
+    """Whether a video's audio track is extracted."""
     auto_truncate: Maybe[bool] = UNSET
-    """Optional. Whether input beyond the maximum sequence length is cut off without an error."""
+    """Whether input beyond the maximum sequence length is cut off without an error."""
     document_ocr: Maybe[bool] = UNSET
-    """Optional. Whether documents are run through OCR."""
+    """Whether documents are run through OCR."""
     output_dimensionality: Maybe[int] = UNSET
-    """Optional. Smaller embedding size to return; surplus values are cut from the end."""
+    """Smaller embedding size to return; surplus values are cut from the end."""
     task_type: Maybe[TaskType | str] = UNSET
-    """Optional. What task the embedding serves."""
+    """What task the embedding serves."""
     title: Maybe[str] = UNSET
-    """Optional. Title belonging to the text."""
+    """Title belonging to the text."""
 
 
 @model
@@ -1146,24 +1217,24 @@ class EmbedContentRequest(Model):
     content: Maybe[Content] = UNSET
     """Required. What to embed; nothing but `parts.text` fields is counted."""
     embed_content_config: Maybe[EmbedContentConfig] = UNSET
-    """Optional. Settings of this EmbedContent call."""
+    """Settings of this EmbedContent call."""
     model: Maybe[str] = UNSET
     """Required. Resource name of the model to use, one listed by `ListModels`, as `models/{model}`."""
     output_dimensionality: Maybe[int] = UNSET
-    """Optional. Deprecated in favor of EmbedContentConfig.output_dimensionality. Smaller embedding size, cut from the
-    end; models since 2024 only, not `models/embedding-001`.
+    """Deprecated in favor of EmbedContentConfig.output_dimensionality. Smaller embedding size, cut from the end; models
+    since 2024 only, not `models/embedding-001`.
 
     Deprecated since revision 20260831.
     """
     task_type: Maybe[TaskType | str] = UNSET
-    """Optional. Deprecated in favor of EmbedContentConfig.task_type. What task the embeddings serve; not for earlier
-    models (`models/embedding-001`).
+    """Deprecated in favor of EmbedContentConfig.task_type. What task the embeddings serve; not for earlier models
+    (`models/embedding-001`).
 
     Deprecated since revision 20260831.
     """
     title: Maybe[str] = UNSET
-    """Optional. Deprecated in favor of EmbedContentConfig.title. Text title, for task type `RETRIEVAL_DOCUMENT` only,
-    where it improves the embeddings.
+    """Deprecated in favor of EmbedContentConfig.title. Text title, for task type `RETRIEVAL_DOCUMENT` only, where it
+    improves the embeddings.
 
     Deprecated since revision 20260831.
     """
@@ -1220,7 +1291,7 @@ class ExecutableCode(Model):
     code: Maybe[str] = UNSET
     """Required. Source code to run."""
     id: Maybe[str] = UNSET
-    """Optional. Unique ID of this `ExecutableCode` part; the server's `CodeExecutionResult` carries the same `id`."""
+    """Unique ID of this `ExecutableCode` part; the server's `CodeExecutionResult` carries the same `id`."""
     language: Maybe[Language | str] = UNSET
     """Required. Language that the `code` is written in."""
 
@@ -1247,7 +1318,7 @@ class File(Model):
     create_time: Maybe[datetime.datetime] = UNSET
     """Output only. When this `File` was created."""
     display_name: Maybe[str] = UNSET
-    """Optional. Readable name of the `File`, at most 512 characters with spaces, such as "Welcome Image"."""
+    """Readable name of the `File`, at most 512 characters with spaces, such as "Welcome Image"."""
     download_uri: Maybe[str] = UNSET
     """Output only. URI for downloading this `File`."""
     error: Maybe[Status] = UNSET
@@ -1290,13 +1361,13 @@ class FileData(Model):
     }
 
     display_name: Maybe[str] = UNSET
-    """Optional. Name by which the model knows this file, such as "my_file.pdf"; its reference ID when
-    `verbalization_mode` is `REFERENCE_ONLY`.
+    """Name by which the model knows this file, such as "my_file.pdf"; its reference ID when `verbalization_mode` is
+    `REFERENCE_ONLY`.
     """
     file_uri: Maybe[str] = UNSET
     """Required. URI of the file."""
     mime_type: Maybe[str] = UNSET
-    """Optional. IANA MIME type of the data."""
+    """IANA MIME type of the data."""
 
 
 @model
@@ -1315,9 +1386,9 @@ class FileSearch(Model):
     file_search_store_names: Maybe[list[str]] = UNSET
     """Required. File search stores to query, such as `fileSearchStores/my-file-search-store-123`."""
     metadata_filter: Maybe[str] = UNSET
-    """Optional. Restricts the documents and chunks by their metadata."""
+    """Restricts the documents and chunks by their metadata."""
     top_k: Maybe[int] = UNSET
-    """Optional. How many semantic retrieval chunks to return."""
+    """How many semantic retrieval chunks to return."""
 
 
 @model
@@ -1328,9 +1399,9 @@ class FunctionCall(Model):
     """
 
     args: Maybe[dict[str, Any]] = UNSET
-    """Optional. Parameters and their values as a JSON object."""
+    """Parameters and their values as a JSON object."""
     id: Maybe[str] = UNSET
-    """Optional. Unique ID of the call; when given, the client answers with a response carrying the same `id`."""
+    """Unique ID of the call; when given, the client answers with a response carrying the same `id`."""
     name: Maybe[str] = UNSET
     """Required. Function to call: letters, digits, underscores and dashes, at most 128 characters."""
 
@@ -1345,11 +1416,11 @@ class FunctionCallingConfig(Model):
     __wire__: ClassVar[Mapping[str, str]] = {"allowed_function_names": "allowedFunctionNames"}
 
     allowed_function_names: Maybe[list[str]] = UNSET
-    """Optional. Only functions that the model may call, each matching a FunctionDeclaration.name; set it only in mode
-    ANY or VALIDATED.
+    """Only functions that the model may call, each matching a FunctionDeclaration.name; set it only in mode ANY or
+    VALIDATED.
     """
     mode: Maybe[FunctionCallingMode | str] = UNSET
-    """Optional. Function calling mode; AUTO when unspecified."""
+    """Function calling mode; AUTO when unspecified."""
 
 
 @model
@@ -1366,22 +1437,20 @@ class FunctionDeclaration(Model):
     }
 
     behavior: Maybe[Behavior | str] = UNSET
-    """Optional. How the function behaves; works with BidiGenerateContent only at present."""
+    """How the function behaves; works with BidiGenerateContent only at present."""
     description: Maybe[str] = UNSET
     """Required. Short account of what the function does."""
     name: Maybe[str] = UNSET
     """Required. Function name: letters, digits, dots, colons, dashes and underscores, at most 128 characters."""
     parameters: Maybe[Schema] = UNSET
-    """Optional. Function parameters as an Open API 3.03 Parameter Object: case-sensitive names mapped to the Schema of
-    each type.
+    """Function parameters as an Open API 3.03 Parameter Object: case-sensitive names mapped to the Schema of each type.
     """
     parameters_json_schema: Maybe[Any] = UNSET
-    """Optional. Function parameters as the properties of a JSON Schema object; mutually exclusive with `parameters`."""
+    """Function parameters as the properties of a JSON Schema object; mutually exclusive with `parameters`."""
     response: Maybe[Schema] = UNSET
-    """Optional. Function output as an Open API 3.03 Response Object, whose Schema gives the type of the returned value.
-    """
+    """Function output as an Open API 3.03 Response Object, whose Schema gives the type of the returned value."""
     response_json_schema: Maybe[Any] = UNSET
-    """Optional. JSON Schema of the value that the function returns; mutually exclusive with `response`."""
+    """JSON Schema of the value that the function returns; mutually exclusive with `response`."""
 
 
 @model
@@ -1395,21 +1464,20 @@ class FunctionResponse(Model):
     __wire__: ClassVar[Mapping[str, str]] = {"will_continue": "willContinue"}
 
     id: Maybe[str] = UNSET
-    """Optional. ID of the call being answered; the client sets it to the function call's `id`."""
+    """ID of the call being answered; the client sets it to the function call's `id`."""
     name: Maybe[str] = UNSET
     """Required. Name of the called function: letters, digits, underscores and dashes, at most 128 characters."""
     parts: Maybe[list[FunctionResponsePart]] = UNSET
-    """Optional. Parts that make up the function response, in order; their IANA MIME types may differ."""
+    """Parts that make up the function response, in order; their IANA MIME types may differ."""
     response: Maybe[dict[str, Any]] = UNSET
     """Required. Function output as a JSON object with keys of your choice, such as "output" or "error"; a "$ref"
     subobject may name a part's `inline_data.display_name`.
     """
     scheduling: Maybe[FunctionResponseScheduling | str] = UNSET
-    """Optional. When the response enters the conversation; default WHEN_IDLE, ignored unless the call is NON_BLOCKING.
-    """
+    """When the response enters the conversation; default WHEN_IDLE, ignored unless the call is NON_BLOCKING."""
     will_continue: Maybe[bool] = UNSET
-    """Optional. Whether more responses follow for this call; ignored unless it is NON_BLOCKING. To end without
-    triggering generation, use false with `scheduling` `SILENT`.
+    """Whether more responses follow for this call; ignored unless it is NON_BLOCKING. To end without triggering
+    generation, use false with `scheduling` `SILENT`.
     """
 
 
@@ -1475,7 +1543,7 @@ class GenerateContentBatch(Model):
     output: Maybe[GenerateContentBatchOutput] = UNSET
     """Output only. What the batch produced."""
     priority: Maybe[Int64] = UNSET
-    """Optional. Scheduling priority: larger values run first and negatives are accepted. Default: 0."""
+    """Scheduling priority: larger values run first and negatives are accepted. Default: 0."""
     state: Maybe[BatchState | str] = UNSET
     """Output only. Current batch state."""
     update_time: Maybe[datetime.datetime] = UNSET
@@ -1514,35 +1582,36 @@ class GenerateContentRequest(Model):
     }
 
     cached_content: Maybe[str] = UNSET
-    """Optional. Cached content that serves as context for the prediction. Format: `cachedContents/{cachedContent}`."""
+    """Cached content that serves as context for the prediction. Format: `cachedContents/{cachedContent}`."""
     contents: Maybe[list[Content]] = UNSET
     """Required. Conversation with the model: one item for a single turn, or the history plus the newest message for
     chat.
     """
     generation_config: Maybe[GenerationConfig] = UNSET
-    """Optional. Settings that control generation and output."""
+    """Settings that control generation and output."""
     model: Maybe[str] = UNSET
     """Required. `Model` that produces the completion. Format: `models/{model}`."""
     safety_settings: Maybe[list[SafetySetting]] = UNSET
-    """Optional. Content-blocking settings, at most one per `SafetyCategory`, applied to prompt and candidates; unlisted
+    """Content-blocking settings, at most one per `SafetyCategory`, applied to prompt and candidates; unlisted
     categories keep API defaults.
     """
     service_tier: Maybe[ServiceTier | str] = UNSET
-    """Optional. Service tier that should handle this request."""
+    """Service tier that should handle this request."""
     store: Maybe[bool] = UNSET
-    """Optional. Whether this request is logged; overrides the logging config of the project."""
+    """Whether this request is logged; overrides the logging config of the project."""
     system_instruction: Maybe[Content] = UNSET
-    """Optional. System instruction written by the developer; text is the only kind supported now."""
+    """System instruction written by the developer; text is the only kind supported now."""
     tool_config: Maybe[ToolConfig] = UNSET
-    """Optional. Settings shared by the tools listed in this request."""
+    """Settings shared by the tools listed in this request."""
     tools: Maybe[list[Tool]] = UNSET
-    """Optional. Tools the `Model` may call while producing its next response, such as functions or `code_execution`."""
+    """Tools the `Model` may call while producing its next response, such as functions or `code_execution`."""
 
 
 @model
 class GenerateContentResponse(GenerateContentResponseMixin, Model):
-    """Model reply with one or more candidates. All requested candidates come back or none; when none do, see
-    `prompt_feedback`.
+    """Model reply with one or more candidates.
+
+    All requested candidates come back or none; when none do, see `prompt_feedback`.
 
     Schema `GenerateContentResponse`.
     """
@@ -1586,25 +1655,25 @@ class GenerateTextRequest(Model):
     }
 
     candidate_count: Maybe[int] = UNSET
-    """Optional. How many completions to return, from 1 to 8. Defaults to 1."""
+    """How many completions to return, from 1 to 8. Defaults to 1."""
     max_output_tokens: Maybe[int] = UNSET
-    """Optional. Token cap for each candidate. Defaults to the `output_token_limit` of the `Model`."""
+    """Token cap for each candidate. Defaults to the `output_token_limit` of the `Model`."""
     prompt: Maybe[TextPrompt] = UNSET
     """Required. Free-form prompt text that the model will complete."""
     safety_settings: Maybe[list[SafetySetting]] = UNSET
-    """Optional. Content-blocking settings, at most one per `SafetyCategory`, applied to prompt and candidates; unlisted
+    """Content-blocking settings, at most one per `SafetyCategory`, applied to prompt and candidates; unlisted
     categories keep API defaults.
     """
     stop_sequences: Maybe[list[str]] = UNSET
     """Up to 5 strings that end generation where one first appears; the matched string is left out of the output."""
     temperature: Maybe[float] = UNSET
-    """Optional. Sampling randomness from 0.0 (direct) to 1.0 (varied). The default comes from `Model.temperature`."""
+    """Sampling randomness from 0.0 (direct) to 1.0 (varied). The default comes from `Model.temperature`."""
     top_k: Maybe[int] = UNSET
-    """Optional. Sample only from the `top_k` likeliest tokens, along with nucleus sampling. Default: 40, though
-    `Model.top_k` varies by model.
+    """Sample only from the `top_k` likeliest tokens, along with nucleus sampling. Default: 40, though `Model.top_k`
+    varies by model.
     """
     top_p: Maybe[float] = UNSET
-    """Optional. Nucleus sampling cutoff on summed token probability, used together with top-k. The default comes from
+    """Nucleus sampling cutoff on summed token probability, used together with top-k. The default comes from
     `Model.top_p`.
     """
 
@@ -1661,77 +1730,72 @@ class GenerationConfig(Model):
     }
 
     legacy_response_json_schema: Maybe[Any] = UNSET
-    """Optional. Output schema as a JSON Schema subset. Replaces `response_schema`, which must then be unset; needs
+    """Output schema as a JSON Schema subset. Replaces `response_schema`, which must then be unset; needs
     `response_mime_type`.
 
     Deprecated since revision 20260831.
     """
     audio_transcription_config: Maybe[AudioTranscriptionConfig] = UNSET
-    """Optional. Settings for transcribing speech in audio."""
+    """Settings for transcribing speech in audio."""
     candidate_count: Maybe[int] = UNSET
-    """Optional. How many responses to generate. Defaults to 1; has no effect on Gemini 1.0 models."""
+    """How many responses to generate. Defaults to 1; has no effect on Gemini 1.0 models."""
     enable_affective_dialog: Maybe[bool] = UNSET
-    """Optional. Lets the model sense emotion and adjust its replies to it."""
+    """Lets the model sense emotion and adjust its replies to it."""
     enable_enhanced_civic_answers: Maybe[bool] = UNSET
-    """Optional. Turns on enhanced civic answers, which some models lack."""
+    """Turns on enhanced civic answers, which some models lack."""
     frequency_penalty: Maybe[float] = UNSET
-    """Optional. Logprob penalty that grows with each use of a token: positive values widen the vocabulary, negative
-    ones encourage repetition.
+    """Logprob penalty that grows with each use of a token: positive values widen the vocabulary, negative ones
+    encourage repetition.
     """
     image_config: Maybe[ImageConfig] = UNSET
-    """Optional. Image generation settings. Models without support for them return an error."""
+    """Image generation settings. Models without support for them return an error."""
     logprobs: Maybe[int] = UNSET
-    """Optional. How many top logprobs to return per decoding step, from 0 to 20; needs `response_logprobs` set to true.
-    """
+    """How many top logprobs to return per decoding step, from 0 to 20; needs `response_logprobs` set to true."""
     max_output_tokens: Maybe[int] = UNSET
-    """Optional. Token cap per candidate. The default varies; see `Model.output_token_limit`."""
+    """Token cap per candidate. The default varies; see `Model.output_token_limit`."""
     media_resolution: Maybe[MediaResolution | str] = UNSET
-    """Optional. Media resolution to use."""
+    """Media resolution to use."""
     presence_penalty: Maybe[float] = UNSET
-    """Optional. Flat logprob penalty for any token already seen, whatever its count; positive values widen the
-    vocabulary, negative ones narrow it.
+    """Flat logprob penalty for any token already seen, whatever its count; positive values widen the vocabulary,
+    negative ones narrow it.
     """
     response_format: Maybe[ResponseFormatConfig] = UNSET
-    """Optional. Output format settings, one set per modality: text, audio and image."""
+    """Output format settings, one set per modality: text, audio and image."""
     response_json_schema: Maybe[Any] = UNSET
-    """Optional. Output schema in JSON Schema form; `responseJsonSchema` is the name to use."""
+    """Output schema in JSON Schema form; `responseJsonSchema` is the name to use."""
     response_logprobs: Maybe[bool] = UNSET
-    """Optional. Whether logprobs are included in the response."""
+    """Whether logprobs are included in the response."""
     response_mime_type: Maybe[str] = UNSET
-    """Optional. MIME type of candidate text: `text/plain` (default), `application/json`, or `text/x.enum` for an enum
-    as a string.
+    """MIME type of candidate text: `text/plain` (default), `application/json`, or `text/x.enum` for an enum as a
+    string.
     """
     response_modalities: Maybe[list[Modality | str]] = UNSET
-    """Optional. Exact modalities the response must have; unsupported combinations are rejected. Empty means text only.
-    """
+    """Exact modalities the response must have; unsupported combinations are rejected. Empty means text only."""
     response_schema: Maybe[Schema] = UNSET
-    """Optional. Output schema, from a subset of OpenAPI schema; needs a matching `response_mime_type` such as
-    `application/json`.
+    """Output schema, from a subset of OpenAPI schema; needs a matching `response_mime_type` such as `application/json`.
 
     Deprecated since revision 20260831.
     """
     seed: Maybe[int] = UNSET
-    """Optional. Decoding seed. Random when unset."""
+    """Decoding seed. Random when unset."""
     speech_config: Maybe[SpeechConfig] = UNSET
-    """Optional. Settings for generated speech."""
+    """Settings for generated speech."""
     stop_sequences: Maybe[list[str]] = UNSET
-    """Optional. Up to 5 strings that end generation where one first appears; the matched string is left out of the
-    output.
-    """
+    """Up to 5 strings that end generation where one first appears; the matched string is left out of the output."""
     temperature: Maybe[float] = UNSET
-    """Optional. Sampling randomness, from 0.0 to 2.0. The default varies; see `Model.temperature`."""
+    """Sampling randomness, from 0.0 to 2.0. The default varies; see `Model.temperature`."""
     thinking_config: Maybe[ThinkingConfig] = UNSET
-    """Optional. Settings for thinking. Models that cannot think return an error."""
+    """Settings for thinking. Models that cannot think return an error."""
     top_k: Maybe[int] = UNSET
-    """Optional. Sample only from the `top_k` likeliest tokens. The default varies by `Model`; models with an empty
-    `top_k` reject it.
+    """Sample only from the `top_k` likeliest tokens. The default varies by `Model`; models with an empty `top_k` reject
+    it.
     """
     top_p: Maybe[float] = UNSET
-    """Optional. Nucleus sampling cutoff on summed token probability, used together with top-k. The default varies; see
+    """Nucleus sampling cutoff on summed token probability, used together with top-k. The default varies; see
     `Model.top_p`.
     """
     translation_config: Maybe[TranslationConfig] = UNSET
-    """Optional. Settings for translation."""
+    """Settings for translation."""
 
 
 @model
@@ -1744,8 +1808,8 @@ class GoogleMaps(Model):
     __wire__: ClassVar[Mapping[str, str]] = {"enable_widget": "enableWidget"}
 
     enable_widget: Maybe[bool] = UNSET
-    """Optional. Whether GroundingMetadata carries a widget context token, with which developers show a Google Maps
-    widget for the places mentioned.
+    """Whether GroundingMetadata carries a widget context token, with which developers show a Google Maps widget for the
+    places mentioned.
     """
 
 
@@ -1759,9 +1823,9 @@ class GoogleSearch(Model):
     __wire__: ClassVar[Mapping[str, str]] = {"search_types": "searchTypes", "time_range_filter": "timeRangeFilter"}
 
     search_types: Maybe[SearchTypes] = UNSET
-    """Optional. Kinds of search to enable. Defaults to web search."""
+    """Kinds of search to enable. Defaults to web search."""
     time_range_filter: Maybe[Interval] = UNSET
-    """Optional. Keep only results within this time range; start and end must be set together."""
+    """Keep only results within this time range; start and end must be set together."""
 
 
 @model
@@ -1802,11 +1866,11 @@ class GroundingChunk(Model):
     __wire__: ClassVar[Mapping[str, str]] = {"retrieved_context": "retrievedContext"}
 
     image: Maybe[Image] = UNSET
-    """Optional. Chunk that came from image search."""
+    """Chunk that came from image search."""
     maps: Maybe[Maps] = UNSET
-    """Optional. Chunk that came from Google Maps."""
+    """Chunk that came from Google Maps."""
     retrieved_context: Maybe[RetrievedContext] = UNSET
-    """Optional. Chunk that the file search tool retrieved."""
+    """Chunk that the file search tool retrieved."""
     web: Maybe[Web] = UNSET
     """Chunk that came from the web."""
 
@@ -1827,11 +1891,11 @@ class GroundingChunkCustomMetadata(Model):
     key: Maybe[str] = UNSET
     """Metadata key."""
     numeric_value: Maybe[float] = UNSET
-    """Optional. Value as a number; the range expected depends on `key`."""
+    """Value as a number; the range expected depends on `key`."""
     string_list_value: Maybe[GroundingChunkStringList] = UNSET
-    """Optional. Value as a list of strings."""
+    """Value as a list of strings."""
     string_value: Maybe[str] = UNSET
-    """Optional. Value as a string."""
+    """Value as a string."""
 
 
 @model
@@ -1863,8 +1927,8 @@ class GroundingMetadata(Model):
     }
 
     google_maps_widget_context_token: Maybe[str] = UNSET
-    """Optional. Widget context token (resource name) for a PlacesContextElement to show contextual data. Set only with
-    Google Maps grounding.
+    """Widget context token (resource name) for a PlacesContextElement to show contextual data. Set only with Google
+    Maps grounding.
     """
     grounding_chunks: Maybe[list[GroundingChunk]] = UNSET
     """Supporting references from the grounding source. While streaming, holds only chunks not already sent."""
@@ -1875,7 +1939,7 @@ class GroundingMetadata(Model):
     retrieval_metadata: Maybe[RetrievalMetadata] = UNSET
     """Retrieval details from the grounding flow."""
     search_entry_point: Maybe[SearchEntryPoint] = UNSET
-    """Optional. Google Search entry point for follow-up web searches."""
+    """Google Search entry point for follow-up web searches."""
     web_search_queries: Maybe[list[str]] = UNSET
     """Queries to use in a follow-up web search."""
 
@@ -1909,10 +1973,10 @@ class GroundingSupport(Model):
     }
 
     confidence_scores: Maybe[list[float]] = UNSET
-    """Optional. Confidence per supporting reference, 0 to 1 with 1 the surest; as long as `grounding_chunk_indices`."""
+    """Confidence per supporting reference, 0 to 1 with 1 the surest; as long as `grounding_chunk_indices`."""
     grounding_chunk_indices: Maybe[list[int]] = UNSET
-    """Optional. Indices of the grounding chunks cited for the claim, counted over all streamed responses, which the
-    client must collect in order.
+    """Indices of the grounding chunks cited for the claim, counted over all streamed responses, which the client must
+    collect in order.
     """
     rendered_parts: Maybe[list[int]] = UNSET
     """Output only. Positions in the candidate content's `parts` of the rendered parts tied to this support."""
@@ -1949,11 +2013,11 @@ class ImageConfig(Model):
     __wire__: ClassVar[Mapping[str, str]] = {"aspect_ratio": "aspectRatio", "image_size": "imageSize"}
 
     aspect_ratio: Maybe[str] = UNSET
-    """Optional. Width to height ratio: 1:8, 1:4, 9:16, 2:3, 3:4, 4:5, 1:1, 5:4, 4:3, 3:2, 16:9, 21:9, 4:1 or 8:1. By
-    default the model picks one from any reference images.
+    """Width to height ratio: 1:8, 1:4, 9:16, 2:3, 3:4, 4:5, 1:1, 5:4, 4:3, 3:2, 16:9, 21:9, 4:1 or 8:1. By default the
+    model picks one from any reference images.
     """
     image_size: Maybe[str] = UNSET
-    """Optional. Size of the images produced: `512`, `1K`, `2K` or `4K`. Default: `1K`."""
+    """Size of the images produced: `512`, `1K`, `2K` or `4K`. Default: `1K`."""
 
 
 @model
@@ -1970,13 +2034,13 @@ class ImageResponseFormat(Model):
     }
 
     aspect_ratio: Maybe[ImageResponseFormatAspectRatio | str] = UNSET
-    """Optional. Width to height ratio of output images."""
+    """Width to height ratio of output images."""
     delivery: Maybe[Delivery | str] = UNSET
-    """Optional. How output images are delivered."""
+    """How output images are delivered."""
     image_size: Maybe[ImageResponseFormatImageSize | str] = UNSET
-    """Optional. Size of output images."""
+    """Size of output images."""
     mime_type: Maybe[ImageResponseFormatMimeType | str] = UNSET
-    """Optional. MIME type of output images."""
+    """MIME type of output images."""
 
 
 @model
@@ -1995,7 +2059,7 @@ class InlinedEmbedContentRequest(Model):
     """
 
     metadata: Maybe[dict[str, Any]] = UNSET
-    """Optional. Metadata to attach to this request."""
+    """Metadata to attach to this request."""
     request: Maybe[EmbedContentRequest] = UNSET
     """Required. Embed request to process."""
 
@@ -2047,7 +2111,7 @@ class InlinedRequest(Model):
     """
 
     metadata: Maybe[dict[str, Any]] = UNSET
-    """Optional. Metadata to attach to this request."""
+    """Metadata to attach to this request."""
     request: Maybe[GenerateContentRequest] = UNSET
     """Required. Generate request to process."""
 
@@ -2123,8 +2187,9 @@ class InputEmbedContentConfig(Model):
 
 @model
 class Interval(Model):
-    """Time span with inclusive start and exclusive end. Start must not exceed end; equal bounds match nothing, and two
-    unset bounds match any time.
+    """Time span with inclusive start and exclusive end.
+
+    Start must not exceed end; equal bounds match nothing, and two unset bounds match any time.
 
     Schema `Interval`.
     """
@@ -2132,9 +2197,9 @@ class Interval(Model):
     __wire__: ClassVar[Mapping[str, str]] = {"end_time": "endTime", "start_time": "startTime"}
 
     end_time: Maybe[datetime.datetime] = UNSET
-    """Optional. End of the span, exclusive; matching timestamps fall before it."""
+    """End of the span, exclusive; matching timestamps fall before it."""
     start_time: Maybe[datetime.datetime] = UNSET
-    """Optional. Start of the span, inclusive; matching timestamps fall on or after it."""
+    """Start of the span, inclusive; matching timestamps fall on or after it."""
 
 
 @model
@@ -2382,8 +2447,9 @@ class Operation(Model):
 
 @model
 class Part(Model):
-    """One piece of a multi-part `Content`, holding a single kind of data. Raw bytes in `inline_data` need an IANA MIME
-    type.
+    """One piece of a multi-part `Content`, holding a single kind of data.
+
+    Raw bytes in `inline_data` need an IANA MIME type.
 
     Schema `Part`.
     """
@@ -2406,7 +2472,7 @@ class Part(Model):
     }
 
     audio_transcription: Maybe[AudioTranscription] = UNSET
-    """Optional. Transcript of the input or output audio, set only on parts with audio data."""
+    """Transcript of the input or output audio, set only on parts with audio data."""
     code_execution_result: Maybe[CodeExecutionResult] = UNSET
     """Outcome of running the `ExecutableCode`."""
     executable_code: Maybe[ExecutableCode] = UNSET
@@ -2421,23 +2487,23 @@ class Part(Model):
     inline_data: Maybe[Blob] = UNSET
     """Media bytes included directly."""
     media_processing: Maybe[PartMediaProcessing | str] = UNSET
-    """Optional. How the model interprets the media of a video part; ignored by other parts."""
+    """How the model interprets the media of a video part; ignored by other parts."""
     media_resolution: Maybe[PartMediaResolution] = UNSET
-    """Optional. Resolution to use for input media."""
+    """Resolution to use for input media."""
     part_metadata: Maybe[dict[str, Any]] = UNSET
     """Custom metadata for this Part, such as a source file name or a key for multiplexing streams."""
     text: Maybe[str] = UNSET
     """Text included directly."""
     thought: Maybe[bool] = UNSET
-    """Optional. True when this part is a thought of the model."""
+    """True when this part is a thought of the model."""
     thought_signature: Maybe[bytes] = UNSET
-    """Optional. Opaque signature that lets later requests reuse the thought."""
+    """Opaque signature that lets later requests reuse the thought."""
     tool_call: Maybe[ToolCall] = UNSET
     """Tool call the model wants run on the server; clients should send it back to the API."""
     tool_response: Maybe[ToolResponse] = UNSET
     """Result of running a server-side `ToolCall`, filled in by the client."""
     video_metadata: Maybe[VideoMetadata] = UNSET
-    """Optional. Video metadata; set only with video in `inline_data` or `file_data`."""
+    """Video metadata; set only with video in `inline_data` or `file_data`."""
 
 
 @model
@@ -2462,9 +2528,9 @@ class Permission(Model):
     __wire__: ClassVar[Mapping[str, str]] = {"email_address": "emailAddress", "grantee_type": "granteeType"}
 
     email_address: Maybe[str] = UNSET
-    """Optional. Immutable. Email of the user or group; unset if the grantee type is EVERYONE."""
+    """Immutable. Email of the user or group; unset if the grantee type is EVERYONE."""
     grantee_type: Maybe[PermissionGranteeType | str] = UNSET
-    """Optional. Immutable. Kind of grantee."""
+    """Immutable. Kind of grantee."""
     name: Maybe[str] = UNSET
     """Output only. Identifier. Permission name, made on create: `tunedModels/{tuned_model}/permissions/{permission}` or
     `corpora/{corpus}/permissions/{permission}`.
@@ -2496,7 +2562,7 @@ class PrebuiltVoiceConfig(Model):
     __wire__: ClassVar[Mapping[str, str]] = {"voice_name": "voiceName"}
 
     voice_name: Maybe[str] = UNSET
-    """Optional. Preset voice to use, by name."""
+    """Preset voice to use, by name."""
 
 
 @model
@@ -2509,7 +2575,7 @@ class PromptFeedback(Model):
     __wire__: ClassVar[Mapping[str, str]] = {"block_reason": "blockReason", "safety_ratings": "safetyRatings"}
 
     block_reason: Maybe[BlockReason | str] = UNSET
-    """Optional. Why the prompt was blocked. When set there are no candidates, so rephrase the prompt."""
+    """Why the prompt was blocked. When set there are no candidates, so rephrase the prompt."""
     safety_ratings: Maybe[list[SafetyRating]] = UNSET
     """Safety ratings of the prompt, no more than one per category."""
 
@@ -2522,11 +2588,11 @@ class ResponseFormatConfig(Model):
     """
 
     audio: Maybe[AudioResponseFormat] = UNSET
-    """Optional. Format of audio output."""
+    """Format of audio output."""
     image: Maybe[ImageResponseFormat] = UNSET
-    """Optional. Format of image output."""
+    """Format of image output."""
     text: Maybe[TextResponseFormat] = UNSET
-    """Optional. Format of text output."""
+    """Format of text output."""
 
 
 @model
@@ -2539,9 +2605,9 @@ class RetrievalConfig(Model):
     __wire__: ClassVar[Mapping[str, str]] = {"language_code": "languageCode", "lat_lng": "latLng"}
 
     language_code: Maybe[str] = UNSET
-    """Optional. Language of the user, as a BCP47 tag."""
+    """Language of the user, as a BCP47 tag."""
     lat_lng: Maybe[LatLng] = UNSET
-    """Optional. Where the user is."""
+    """Where the user is."""
 
 
 @model
@@ -2556,8 +2622,8 @@ class RetrievalMetadata(Model):
     }
 
     google_search_dynamic_retrieval_score: Maybe[float] = UNSET
-    """Optional. Score, 0 to 1, for how likely Google Search is to help, checked against the threshold. Set only under
-    search grounding with dynamic retrieval.
+    """Score, 0 to 1, for how likely Google Search is to help, checked against the threshold. Set only under search
+    grounding with dynamic retrieval.
     """
 
 
@@ -2576,21 +2642,20 @@ class RetrievedContext(Model):
     }
 
     custom_metadata: Maybe[list[GroundingChunkCustomMetadata]] = UNSET
-    """Optional. Metadata users attached to this context."""
+    """Metadata users attached to this context."""
     file_search_store: Maybe[str] = UNSET
-    """Optional. `FileSearchStore` that holds the document, such as `fileSearchStores/123`."""
+    """`FileSearchStore` that holds the document, such as `fileSearchStores/123`."""
     media_id: Maybe[str] = UNSET
-    """Optional. Media blob of a multimodal file search result. Format:
-    `fileSearchStores/{file_search_store_id}/media/{blob_id}`.
+    """Media blob of a multimodal file search result. Format: `fileSearchStores/{file_search_store_id}/media/{blob_id}`.
     """
     page_number: Maybe[int] = UNSET
-    """Optional. Page the context came from, where that applies."""
+    """Page the context came from, where that applies."""
     text: Maybe[str] = UNSET
-    """Optional. Chunk text."""
+    """Chunk text."""
     title: Maybe[str] = UNSET
-    """Optional. Document title."""
+    """Document title."""
     uri: Maybe[str] = UNSET
-    """Optional. URI of the document used in semantic retrieval."""
+    """URI of the document used in semantic retrieval."""
 
 
 @model
@@ -2672,49 +2737,47 @@ class Schema(Model):
     }
 
     any_of: Maybe[list[Schema]] = UNSET
-    """Optional. Subschemas, at least one of which the value must satisfy."""
+    """Subschemas, at least one of which the value must satisfy."""
     default: Maybe[Any] = UNSET
-    """Optional. Default value, for documentation only: accepted so schemas with `default` do not fail, but otherwise
-    ignored.
-    """
+    """Default value, for documentation only: accepted so schemas with `default` do not fail, but otherwise ignored."""
     description: Maybe[str] = UNSET
-    """Optional. What the parameter is, in brief, perhaps with examples; Markdown is allowed."""
+    """What the parameter is, in brief, perhaps with examples; Markdown is allowed."""
     enum: Maybe[list[str]] = UNSET
-    """Optional. Allowed values of a Type.STRING element with enum format, such as "EAST" or "WEST"."""
+    """Allowed values of a Type.STRING element with enum format, such as "EAST" or "WEST"."""
     example: Maybe[Any] = UNSET
-    """Optional. Example object, set only at the root."""
+    """Example object, set only at the root."""
     format: Maybe[str] = UNSET
-    """Optional. Data format. Anything is accepted, though most values have no effect."""
+    """Data format. Anything is accepted, though most values have no effect."""
     items: Maybe[Schema] = UNSET
-    """Optional. Schema that Type.ARRAY elements follow."""
+    """Schema that Type.ARRAY elements follow."""
     max_items: Maybe[Int64] = UNSET
-    """Optional. Most elements a Type.ARRAY may have."""
+    """Most elements a Type.ARRAY may have."""
     max_length: Maybe[Int64] = UNSET
-    """Optional. Greatest length of a Type.STRING."""
+    """Greatest length of a Type.STRING."""
     max_properties: Maybe[Int64] = UNSET
-    """Optional. Most properties a Type.OBJECT may have."""
+    """Most properties a Type.OBJECT may have."""
     maximum: Maybe[float] = UNSET
-    """Optional. Largest value for Type.INTEGER or Type.NUMBER."""
+    """Largest value for Type.INTEGER or Type.NUMBER."""
     min_items: Maybe[Int64] = UNSET
-    """Optional. Fewest elements a Type.ARRAY may have."""
+    """Fewest elements a Type.ARRAY may have."""
     min_length: Maybe[Int64] = UNSET
-    """Optional. Shortest length of a Type.STRING."""
+    """Shortest length of a Type.STRING."""
     min_properties: Maybe[Int64] = UNSET
-    """Optional. Fewest properties a Type.OBJECT may have."""
+    """Fewest properties a Type.OBJECT may have."""
     minimum: Maybe[float] = UNSET
-    """Optional. Smallest value for Type.INTEGER or Type.NUMBER."""
+    """Smallest value for Type.INTEGER or Type.NUMBER."""
     nullable: Maybe[bool] = UNSET
-    """Optional. Whether null is allowed."""
+    """Whether null is allowed."""
     pattern: Maybe[str] = UNSET
-    """Optional. Regular expression that a Type.STRING must match."""
+    """Regular expression that a Type.STRING must match."""
     properties: Maybe[dict[str, Schema]] = UNSET
-    """Optional. Maps each property name of an OBJECT type to its schema."""
+    """Maps each property name of an OBJECT type to its schema."""
     property_ordering: Maybe[list[str]] = UNSET
-    """Optional. Order in which properties appear in the response; an addition to standard OpenAPI."""
+    """Order in which properties appear in the response; an addition to standard OpenAPI."""
     required: Maybe[list[str]] = UNSET
-    """Optional. Names of the properties an OBJECT must have."""
+    """Names of the properties an OBJECT must have."""
     title: Maybe[str] = UNSET
-    """Optional. Title given to this schema."""
+    """Title given to this schema."""
     type: Maybe[Type | str] = UNSET
     """Required. Kind of data the schema describes."""
 
@@ -2729,9 +2792,9 @@ class SearchEntryPoint(Model):
     __wire__: ClassVar[Mapping[str, str]] = {"rendered_content": "renderedContent", "sdk_blob": "sdkBlob"}
 
     rendered_content: Maybe[str] = UNSET
-    """Optional. Snippet of web content, ready to place in a page or app webview."""
+    """Snippet of web content, ready to place in a page or app webview."""
     sdk_blob: Maybe[bytes] = UNSET
-    """Optional. JSON array of tuples, encoded as Base64."""
+    """JSON array of tuples, encoded as Base64."""
 
 
 @model
@@ -2744,9 +2807,9 @@ class SearchTypes(Model):
     __wire__: ClassVar[Mapping[str, str]] = {"image_search": "imageSearch", "web_search": "webSearch"}
 
     image_search: Maybe[ImageSearch] = UNSET
-    """Optional. Turns on image search, which returns image bytes."""
+    """Turns on image search, which returns image bytes."""
     web_search: Maybe[WebSearch] = UNSET
-    """Optional. Turns on web search, which returns text results only."""
+    """Turns on web search, which returns text results only."""
 
 
 @model
@@ -2817,11 +2880,11 @@ class SpeechConfig(Model):
     }
 
     language_code: Maybe[str] = UNSET
-    """Optional. BCP-47 code of the app's configured language, used to recognize and synthesize speech; one of 30
-    locales such as `en-US`, `de-DE` or `cmn-CN`.
+    """BCP-47 code of the app's configured language, used to recognize and synthesize speech; one of 30 locales such as
+    `en-US`, `de-DE` or `cmn-CN`.
     """
     multi_speaker_voice_config: Maybe[MultiSpeakerVoiceConfig] = UNSET
-    """Optional. Voices for a multi-speaker setup; cannot be combined with voice_config."""
+    """Voices for a multi-speaker setup; cannot be combined with voice_config."""
     voice_config: Maybe[VoiceConfig] = UNSET
     """Voice for output with a single speaker."""
 
@@ -2916,9 +2979,9 @@ class TextResponseFormat(Model):
     __wire__: ClassVar[Mapping[str, str]] = {"mime_type": "mimeType"}
 
     mime_type: Maybe[TextResponseFormatMimeType | str] = UNSET
-    """Optional. MIME type for the text output."""
+    """MIME type for the text output."""
     schema: Maybe[Any] = UNSET
-    """Optional. JSON schema for the output to follow; used only with a mime_type of APPLICATION_JSON."""
+    """JSON schema for the output to follow; used only with a mime_type of APPLICATION_JSON."""
 
 
 @model
@@ -2939,8 +3002,8 @@ class ThinkingConfig(Model):
     thinking_budget: Maybe[int] = UNSET
     """How many thought tokens the model should produce."""
     thinking_level: Maybe[ThinkingLevel | str] = UNSET
-    """Optional. Caps how deeply the model reasons before responding; default varies by model. Meant for Gemini 3 and
-    newer, an error on earlier models.
+    """Caps how deeply the model reasons before responding; default varies by model. Meant for Gemini 3 and newer, an
+    error on earlier models.
     """
 
 
@@ -2965,32 +3028,32 @@ class Tool(Model):
     }
 
     code_execution: Maybe[CodeExecution] = UNSET
-    """Optional. Lets the model run code while generating."""
+    """Lets the model run code while generating."""
     computer_use: Maybe[ComputerUse] = UNSET
-    """Optional. Lets the model operate a computer directly; adds the function declarations for computer use by itself.
-    """
+    """Lets the model operate a computer directly; adds the function declarations for computer use by itself."""
     file_search: Maybe[FileSearch] = UNSET
-    """Optional. FileSearch tool, which draws knowledge out of Semantic Retrieval corpora."""
+    """FileSearch tool, which draws knowledge out of Semantic Retrieval corpora."""
     function_declarations: Maybe[list[FunctionDeclaration]] = UNSET
-    """Optional. Functions the model may ask the client to run: it returns a FunctionCall, and the client may answer
-    with a FunctionResponse under Content.role "function".
+    """Functions the model may ask the client to run: it returns a FunctionCall, and the client may answer with a
+    FunctionResponse under Content.role "function".
     """
     google_maps: Maybe[GoogleMaps] = UNSET
-    """Optional. Grounds the response in geospatial context for the user's query."""
+    """Grounds the response in geospatial context for the user's query."""
     google_search: Maybe[GoogleSearch] = UNSET
-    """Optional. GoogleSearch tool, which gives the model Google Search."""
+    """GoogleSearch tool, which gives the model Google Search."""
     google_search_retrieval: Maybe[GoogleSearchRetrieval] = UNSET
-    """Optional. Retrieval tool backed by Google Search."""
+    """Retrieval tool backed by Google Search."""
     mcp_servers: Maybe[list[McpServer]] = UNSET
-    """Optional. MCP servers that the model may use."""
+    """MCP servers that the model may use."""
     url_context: Maybe[UrlContext] = UNSET
-    """Optional. Tool that retrieves the content of URLs as context."""
+    """Tool that retrieves the content of URLs as context."""
 
 
 @model
 class ToolCall(Model):
-    """Server-side tool invocation the model predicted. Do not execute it; return it in a later turn's `Content` along
-    with its `ToolResponse`.
+    """Server-side tool invocation the model predicted.
+
+    Do not execute it; return it in a later turn's `Content` along with its `ToolResponse`.
 
     Schema `ToolCall`, since revision 20260327.
     """
@@ -2998,11 +3061,11 @@ class ToolCall(Model):
     __wire__: ClassVar[Mapping[str, str]] = {"tool_name": "toolName", "tool_type": "toolType"}
 
     args: Maybe[dict[str, Any]] = UNSET
-    """Optional. Arguments of the call, e.g. {"arg1": "value1", "arg2": "value2"}."""
+    """Arguments of the call, e.g. {"arg1": "value1", "arg2": "value2"}."""
     id: Maybe[str] = UNSET
-    """Optional. Unique ID of the call; the server's tool response carries the same `id`."""
+    """Unique ID of the call; the server's tool response carries the same `id`."""
     tool_name: Maybe[str] = UNSET
-    """Optional. Name of the called tool."""
+    """Name of the called tool."""
     tool_type: Maybe[ToolType | str] = UNSET
     """Required. Kind of tool called."""
 
@@ -3021,19 +3084,20 @@ class ToolConfig(Model):
     }
 
     function_calling_config: Maybe[FunctionCallingConfig] = UNSET
-    """Optional. Settings for function calling."""
+    """Settings for function calling."""
     include_server_side_tool_invocations: Maybe[bool] = UNSET
-    """Optional. If true, `Content` in the response also shows tool calls and responses made on the server, so that
-    clients can observe them.
+    """If true, `Content` in the response also shows tool calls and responses made on the server, so that clients can
+    observe them.
     """
     retrieval_config: Maybe[RetrievalConfig] = UNSET
-    """Optional. Settings for retrieval."""
+    """Settings for retrieval."""
 
 
 @model
 class ToolResponse(Model):
-    """Result of a server-side `ToolCall` the model started. Send it back in a later turn's `Content` along with that
-    `ToolCall`.
+    """Result of a server-side `ToolCall` the model started.
+
+    Send it back in a later turn's `Content` along with that `ToolCall`.
 
     Schema `ToolResponse`, since revision 20260327.
     """
@@ -3041,9 +3105,9 @@ class ToolResponse(Model):
     __wire__: ClassVar[Mapping[str, str]] = {"tool_type": "toolType"}
 
     id: Maybe[str] = UNSET
-    """Optional. ID of the tool call being answered."""
+    """ID of the tool call being answered."""
     response: Maybe[dict[str, Any]] = UNSET
-    """Optional. What the tool returned."""
+    """What the tool returned."""
     tool_type: Maybe[ToolType | str] = UNSET
     """Required. Kind of tool called, the same as the `tool_type` of its `ToolCall`."""
 
@@ -3072,7 +3136,7 @@ class TranslationConfig(Model):
     }
 
     echo_target_language: Maybe[bool] = UNSET
-    """Optional. If true, speech already in the target language is echoed as audio; if false, it yields no audio."""
+    """If true, speech already in the target language is echoed as audio; if false, it yields no audio."""
     target_language_code: Maybe[str] = UNSET
     """Required. Language to translate into, as a BCP-47 code (e.g. "en", "es", "fr")."""
 
@@ -3199,7 +3263,9 @@ class VideoFileMetadata(Model):
 
 @model
 class VideoMetadata(Model):
-    """Metadata of the input video. Deprecated in favor of `GenerateContentRequest.processing_options`.
+    """Metadata of the input video.
+
+    Deprecated in favor of `GenerateContentRequest.processing_options`.
 
     Deprecated since revision 20260327.
 
@@ -3209,11 +3275,11 @@ class VideoMetadata(Model):
     __wire__: ClassVar[Mapping[str, str]] = {"end_offset": "endOffset", "start_offset": "startOffset"}
 
     end_offset: Maybe[datetime.timedelta] = UNSET
-    """Optional. Offset at which the video ends."""
+    """Offset at which the video ends."""
     fps: Maybe[float] = UNSET
-    """Optional. Frames per second at which the model sees the video, in (0.0, 24.0]; default 1.0."""
+    """Frames per second at which the model sees the video, in (0.0, 24.0]; default 1.0."""
     start_offset: Maybe[datetime.timedelta] = UNSET
-    """Optional. Offset at which the video starts."""
+    """Offset at which the video starts."""
 
 
 @model
@@ -3278,8 +3344,8 @@ class WordInfo(Model):
     __wire__: ClassVar[Mapping[str, str]] = {"end_offset": "endOffset", "start_offset": "startOffset"}
 
     end_offset: Maybe[datetime.timedelta] = UNSET
-    """Optional. When the word ends, counted from where the audio starts."""
+    """When the word ends, counted from where the audio starts."""
     start_offset: Maybe[datetime.timedelta] = UNSET
-    """Optional. When the word begins, counted from where the audio starts."""
+    """When the word begins, counted from where the audio starts."""
     word: Maybe[str] = UNSET
     """Required. The word as transcribed."""

@@ -13,7 +13,9 @@ from .tuned_models import TuningSnapshot
 
 
 class CompositeMediaReferenceType(StrEnum):
-    """Tells what kind of reference is held. Other values may arrive, as plain strings.
+    """Tells what kind of reference is held.
+
+    Other values may arrive, as plain strings.
 
     Values of `CompositeMedia.referenceType`.
     """
@@ -26,7 +28,9 @@ class CompositeMediaReferenceType(StrEnum):
 
 
 class GdataMediaReferenceType(StrEnum):
-    """Tells what kind of reference is held. Other values may arrive, as plain strings.
+    """Tells what kind of reference is held.
+
+    Other values may arrive, as plain strings.
 
     Values of `GdataMedia.referenceType`.
     """

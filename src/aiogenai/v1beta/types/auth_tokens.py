@@ -14,7 +14,9 @@ from ._shared import AudioTranscriptionConfig, Content, GenerationConfig, Tool
 
 
 class AutomaticActivityDetectionEndOfSpeechSensitivity(StrEnum):
-    """How readily the end of speech is recognized. Other values may arrive, as plain strings.
+    """How readily the end of speech is recognized.
+
+    Other values may arrive, as plain strings.
 
     Values of `AutomaticActivityDetection.endOfSpeechSensitivity`.
     """
@@ -25,7 +27,9 @@ class AutomaticActivityDetectionEndOfSpeechSensitivity(StrEnum):
 
 
 class AutomaticActivityDetectionStartOfSpeechSensitivity(StrEnum):
-    """How readily the start of speech is recognized. Other values may arrive, as plain strings.
+    """How readily the start of speech is recognized.
+
+    Other values may arrive, as plain strings.
 
     Values of `AutomaticActivityDetection.startOfSpeechSensitivity`.
     """
@@ -36,7 +40,9 @@ class AutomaticActivityDetectionStartOfSpeechSensitivity(StrEnum):
 
 
 class RealtimeInputConfigActivityHandling(StrEnum):
-    """What happens when there is activity. Other values may arrive, as plain strings.
+    """What happens when there is activity.
+
+    Other values may arrive, as plain strings.
 
     Values of `RealtimeInputConfig.activityHandling`.
     """
@@ -47,7 +53,9 @@ class RealtimeInputConfigActivityHandling(StrEnum):
 
 
 class RealtimeInputConfigTurnCoverage(StrEnum):
-    """Which input counts as part of the user's turn. Other values may arrive, as plain strings.
+    """Which input counts as part of the user's turn.
+
+    Other values may arrive, as plain strings.
 
     Values of `RealtimeInputConfig.turnCoverage`.
     """
@@ -73,24 +81,24 @@ class AuthToken(Model):
     }
 
     bidi_generate_content_setup: Maybe[BidiGenerateContentSetup] = UNSET
-    """Optional. Input only. Immutable. Setup that applies to `BidiGenerateContent` only."""
+    """Input only. Immutable. Setup that applies to `BidiGenerateContent` only."""
     expire_time: Maybe[datetime.datetime] = UNSET
-    """Optional. Input only. Immutable. When BidiGenerateContent messages sent with the token start being rejected;
-    default 30 minutes ahead, must be under 20 hours ahead.
+    """Input only. Immutable. When BidiGenerateContent messages sent with the token start being rejected; default 30
+    minutes ahead, must be under 20 hours ahead.
     """
     field_mask: Maybe[FieldMask] = UNSET
-    """Optional. Input only. Immutable. Fields of `bidi_generate_content_setup` that override the Live API setup; empty
-    means the whole setup, if given, replaces it.
+    """Input only. Immutable. Fields of `bidi_generate_content_setup` that override the Live API setup; empty means the
+    whole setup, if given, replaces it.
     """
     name: Maybe[str] = UNSET
     """Output only. Identifier. The token value."""
     new_session_expire_time: Maybe[datetime.datetime] = UNSET
-    """Optional. Input only. Immutable. When the token stops opening new Live API sessions; default 60 seconds ahead,
-    must be under 20 hours ahead.
+    """Input only. Immutable. When the token stops opening new Live API sessions; default 60 seconds ahead, must be
+    under 20 hours ahead.
     """
     uses: Maybe[int] = UNSET
-    """Optional. Input only. Immutable. How often the token may be used; 0 is unlimited, default 1. Live API session
-    resumption is not counted.
+    """Input only. Immutable. How often the token may be used; 0 is unlimited, default 1. Live API session resumption is
+    not counted.
     """
 
 
@@ -109,21 +117,19 @@ class AutomaticActivityDetection(Model):
     }
 
     disabled: Maybe[bool] = UNSET
-    """Optional. True switches detection off, so the client has to send activity signals; by default voice and text
-    input are treated as activity.
+    """True switches detection off, so the client has to send activity signals; by default voice and text input are
+    treated as activity.
     """
     end_of_speech_sensitivity: Maybe[AutomaticActivityDetectionEndOfSpeechSensitivity | str] = UNSET
-    """Optional. How readily the end of speech is recognized."""
+    """How readily the end of speech is recognized."""
     prefix_padding_ms: Maybe[int] = UNSET
-    """Optional. Speech time, in ms, needed to commit start-of-speech; lower values catch shorter speech but give more
-    false positives.
+    """Speech time, in ms, needed to commit start-of-speech; lower values catch shorter speech but give more false
+    positives.
     """
     silence_duration_ms: Maybe[int] = UNSET
-    """Optional. Non-speech time, in ms, needed to commit end-of-speech; larger values tolerate longer pauses but add
-    latency.
-    """
+    """Non-speech time, in ms, needed to commit end-of-speech; larger values tolerate longer pauses but add latency."""
     start_of_speech_sensitivity: Maybe[AutomaticActivityDetectionStartOfSpeechSensitivity | str] = UNSET
-    """Optional. How readily the start of speech is recognized."""
+    """How readily the start of speech is recognized."""
 
 
 @model
@@ -146,32 +152,28 @@ class BidiGenerateContentSetup(Model):
     }
 
     context_window_compression: Maybe[ContextWindowCompressionConfig] = UNSET
-    """Optional. Context compression settings; when given, the server shrinks a context that outgrows the configured
-    length.
-    """
+    """Context compression settings; when given, the server shrinks a context that outgrows the configured length."""
     generation_config: Maybe[GenerationConfig] = UNSET
-    """Optional. Generation settings; logprobs, response schema and MIME type, stop sequences, cache skipping, routing
-    and audio timestamps are unsupported.
+    """Generation settings; logprobs, response schema and MIME type, stop sequences, cache skipping, routing and audio
+    timestamps are unsupported.
     """
     history_config: Maybe[HistoryConfig] = UNSET
-    """Optional. How client and server exchange conversation history."""
+    """How client and server exchange conversation history."""
     input_audio_transcription: Maybe[AudioTranscriptionConfig] = UNSET
-    """Optional. When given, voice input is transcribed, following the language configured for input audio, if any."""
+    """When given, voice input is transcribed, following the language configured for input audio, if any."""
     model: Maybe[str] = UNSET
     """Required. Resource name of the model to use, as `models/{model}`."""
     output_audio_transcription: Maybe[AudioTranscriptionConfig] = UNSET
-    """Optional. When given, the model's speech is transcribed, following the language code configured for output audio,
-    if any.
+    """When given, the model's speech is transcribed, following the language code configured for output audio, if any.
     """
     realtime_input_config: Maybe[RealtimeInputConfig] = UNSET
-    """Optional. How realtime input is handled."""
+    """How realtime input is handled."""
     session_resumption: Maybe[SessionResumptionConfig] = UNSET
-    """Optional. Session resumption settings; when given, the server emits `SessionResumptionUpdate` messages."""
+    """Session resumption settings; when given, the server emits `SessionResumptionUpdate` messages."""
     system_instruction: Maybe[Content] = UNSET
-    """Optional. The user's system instructions; text parts only, with each part's content as its own paragraph."""
+    """The user's system instructions; text parts only, with each part's content as its own paragraph."""
     tools: Maybe[list[Tool]] = UNSET
-    """Optional. `Tools` open to the model for its next response; each lets it act on external systems beyond its own
-    knowledge.
+    """`Tools` open to the model for its next response; each lets it act on external systems beyond its own knowledge.
     """
 
 
@@ -202,8 +204,8 @@ class HistoryConfig(Model):
     __wire__: ClassVar[Mapping[str, str]] = {"initial_history_in_client_content": "initialHistoryInClientContent"}
 
     initial_history_in_client_content: Maybe[bool] = UNSET
-    """Optional. If true, after `setup_complete` the server first reads `client_content` as history, without a model
-    call, until `turn_complete`; `realtime_input` may follow.
+    """If true, after `setup_complete` the server first reads `client_content` as history, without a model call, until
+    `turn_complete`; `realtime_input` may follow.
     """
 
 
@@ -221,13 +223,11 @@ class RealtimeInputConfig(Model):
     }
 
     activity_handling: Maybe[RealtimeInputConfigActivityHandling | str] = UNSET
-    """Optional. What happens when there is activity."""
+    """What happens when there is activity."""
     automatic_activity_detection: Maybe[AutomaticActivityDetection] = UNSET
-    """Optional. Automatic activity detection settings. On by default; if it is disabled, the client has to signal
-    activity.
-    """
+    """Automatic activity detection settings. On by default; if it is disabled, the client has to signal activity."""
     turn_coverage: Maybe[RealtimeInputConfigTurnCoverage | str] = UNSET
-    """Optional. Which input counts as part of the user's turn."""
+    """Which input counts as part of the user's turn."""
 
 
 @model

@@ -30,11 +30,11 @@ class CachedContent(Model):
     }
 
     contents: Maybe[list[Content]] = UNSET
-    """Optional. Input only. Immutable. Content that goes into the cache."""
+    """Input only. Immutable. Content that goes into the cache."""
     create_time: Maybe[datetime.datetime] = UNSET
     """Output only. When the cache entry was created."""
     display_name: Maybe[str] = UNSET
-    """Optional. Immutable. Meaningful user-chosen name for the cached content; at most 128 Unicode characters."""
+    """Immutable. Meaningful user-chosen name for the cached content; at most 128 Unicode characters."""
     expire_time: Maybe[datetime.datetime] = UNSET
     """UTC time after which the resource counts as expired; always returned, whatever the input was."""
     model: Maybe[str] = UNSET
@@ -42,11 +42,11 @@ class CachedContent(Model):
     name: Maybe[str] = UNSET
     """Output only. Identifier. Resource name of the cached content, as `cachedContents/{id}`."""
     system_instruction: Maybe[Content] = UNSET
-    """Optional. Input only. Immutable. System instruction from the developer; text only at present."""
+    """Input only. Immutable. System instruction from the developer; text only at present."""
     tool_config: Maybe[ToolConfig] = UNSET
-    """Optional. Input only. Immutable. Tool settings shared by all tools."""
+    """Input only. Immutable. Tool settings shared by all tools."""
     tools: Maybe[list[Tool]] = UNSET
-    """Optional. Input only. Immutable. `Tools` open to the model for its next response."""
+    """Input only. Immutable. `Tools` open to the model for its next response."""
     ttl: Maybe[datetime.timedelta] = UNSET
     """Input only. Fresh time-to-live to set on the resource."""
     update_time: Maybe[datetime.datetime] = UNSET

@@ -14,7 +14,9 @@ from ._shared import CustomMetadata, MetadataFilter
 
 
 class ChunkState(StrEnum):
-    """State this `Chunk` is in now. Other values may arrive, as plain strings.
+    """State this `Chunk` is in now.
+
+    Other values may arrive, as plain strings.
 
     Values of `Chunk.state`.
     """
@@ -108,7 +110,7 @@ class Chunk(Model):
     create_time: Maybe[datetime.datetime] = UNSET
     """Output only. When this `Chunk` was created."""
     custom_metadata: Maybe[list[CustomMetadata]] = UNSET
-    """Optional. User key-value metadata; up to 20 `CustomMetadata` entries in a chunk."""
+    """User key-value metadata; up to 20 `CustomMetadata` entries in a chunk."""
     data: Maybe[ChunkData] = UNSET
     """Required. Content of this `Chunk`, such as its text; at most 2043 tokens."""
     name: Maybe[str] = UNSET
@@ -152,9 +154,7 @@ class Corpus(Model):
     create_time: Maybe[datetime.datetime] = UNSET
     """Output only. When this `Corpus` was created."""
     display_name: Maybe[str] = UNSET
-    """Optional. Readable name of the `Corpus`, at most 512 characters with spaces, such as "Docs on Semantic
-    Retriever".
-    """
+    """Readable name of the `Corpus`, at most 512 characters with spaces, such as "Docs on Semantic Retriever"."""
     name: Maybe[str] = UNSET
     """Output only. Immutable. Identifier. `corpora/{id}`; ID of up to 40 lowercase letters, digits or inner dashes; if
     empty, made from `display_name` plus 12 random characters.
@@ -235,13 +235,13 @@ class QueryCorpusRequest(Model):
     __wire__: ClassVar[Mapping[str, str]] = {"metadata_filters": "metadataFilters", "results_count": "resultsCount"}
 
     metadata_filters: Maybe[list[MetadataFilter]] = UNSET
-    """Optional. `Chunk` and `Document` metadata filters, normally one per key, combined with AND. Strings on one key
-    combine only with OR.
+    """`Chunk` and `Document` metadata filters, normally one per key, combined with AND. Strings on one key combine only
+    with OR.
     """
     query: Maybe[str] = UNSET
     """Required. Text to search for by meaning."""
     results_count: Maybe[int] = UNSET
-    """Optional. Most `Chunk`s to return; fewer may come back. Default: 10, maximum: 100."""
+    """Most `Chunk`s to return; fewer may come back. Default: 10, maximum: 100."""
 
 
 @model
@@ -271,13 +271,13 @@ class QueryDocumentRequest(Model):
     __wire__: ClassVar[Mapping[str, str]] = {"metadata_filters": "metadataFilters", "results_count": "resultsCount"}
 
     metadata_filters: Maybe[list[MetadataFilter]] = UNSET
-    """Optional. `Chunk` metadata filters, normally one per key, combined with AND; no `Document` filters. Strings on
-    one key combine only with OR.
+    """`Chunk` metadata filters, normally one per key, combined with AND; no `Document` filters. Strings on one key
+    combine only with OR.
     """
     query: Maybe[str] = UNSET
     """Required. Text to search for by meaning."""
     results_count: Maybe[int] = UNSET
-    """Optional. Most `Chunk`s to return; fewer may come back. Default: 10, maximum: 100."""
+    """Most `Chunk`s to return; fewer may come back. Default: 10, maximum: 100."""
 
 
 @model

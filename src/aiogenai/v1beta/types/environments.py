@@ -13,7 +13,9 @@ from ...runtime.base import UNSET, Int64, Maybe, Model, model
 
 
 class EnvironmentFileType(StrEnum):
-    """What kind of entry this is. Other values may arrive, as plain strings.
+    """What kind of entry this is.
+
+    Other values may arrive, as plain strings.
 
     Values of `EnvironmentFile.type`.
     """
@@ -24,7 +26,9 @@ class EnvironmentFileType(StrEnum):
 
 
 class EnvironmentStatus(StrEnum):
-    """Status of the container behind the environment. Other values may arrive, as plain strings.
+    """Status of the container behind the environment.
+
+    Other values may arrive, as plain strings.
 
     Values of `Environment.status`.
     """
@@ -35,7 +39,9 @@ class EnvironmentStatus(StrEnum):
 
 
 class NetworkMode(StrEnum):
-    """How outgoing network traffic is treated. Other values may arrive, as plain strings.
+    """How outgoing network traffic is treated.
+
+    Other values may arrive, as plain strings.
 
     Values of `CreateEnvironmentRequest.networkMode` and `Environment.networkMode`.
     """
@@ -45,8 +51,9 @@ class NetworkMode(StrEnum):
 
 
 class SourceType(StrEnum):
-    """Kind of source: a Cloud Storage bucket (`GCS`), inline content (`INLINE`) or a repository (`REPOSITORY`). Other
-    values may arrive, as plain strings.
+    """Kind of source: a Cloud Storage bucket (`GCS`), inline content (`INLINE`) or a repository (`REPOSITORY`).
+
+    Other values may arrive, as plain strings.
 
     Values of `Source.type`.
     """

@@ -35,11 +35,10 @@ class FileSearchStore(Model):
     create_time: Maybe[datetime.datetime] = UNSET
     """Output only. When this `FileSearchStore` was created."""
     display_name: Maybe[str] = UNSET
-    """Optional. Readable name of the `FileSearchStore`, at most 512 characters with spaces, such as "Docs on Semantic
-    Retriever".
+    """Readable name of the `FileSearchStore`, at most 512 characters with spaces, such as "Docs on Semantic Retriever".
     """
     embedding_model: Maybe[str] = UNSET
-    """Optional. Model that embeds the store's content, as `models/{model}`; a default model is used when unset."""
+    """Model that embeds the store's content, as `models/{model}`; a default model is used when unset."""
     failed_documents_count: Maybe[Int64] = UNSET
     """Output only. How many documents of the `FileSearchStore` could not be processed."""
     name: Maybe[str] = UNSET
@@ -68,7 +67,7 @@ class ImportFileRequest(Model):
     }
 
     chunking_config: Maybe[ChunkingConfig] = UNSET
-    """Optional. How to split the file into chunks. Service defaults apply if unset."""
+    """How to split the file into chunks. Service defaults apply if unset."""
     custom_metadata: Maybe[list[CustomMetadata]] = UNSET
     """Metadata of your own to attach to the file."""
     file_name: Maybe[str] = UNSET

@@ -13,7 +13,9 @@ from ._shared import Status
 
 
 class GeneratedFileState(StrEnum):
-    """Current state of this file. Other values may arrive, as plain strings.
+    """Current state of this file.
+
+    Other values may arrive, as plain strings.
 
     Values of `GeneratedFile.state`.
     """

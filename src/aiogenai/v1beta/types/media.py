@@ -19,7 +19,7 @@ class CreateFileRequest(Model):
     """
 
     file: Maybe[File] = UNSET
-    """Optional. Metadata of the new file."""
+    """Metadata of the new file."""
 
 
 @model
@@ -70,10 +70,10 @@ class UploadToFileSearchStoreRequest(Model):
     }
 
     chunking_config: Maybe[ChunkingConfig] = UNSET
-    """Optional. How the service splits the data into chunks; its defaults apply when omitted."""
+    """How the service splits the data into chunks; its defaults apply when omitted."""
     custom_metadata: Maybe[list[CustomMetadata]] = UNSET
     """Custom metadata attached to the data."""
     display_name: Maybe[str] = UNSET
-    """Optional. Display name for the document that the upload creates."""
+    """Display name for the document that the upload creates."""
     mime_type: Maybe[str] = UNSET
-    """Optional. MIME type of the uploaded data, inferred from the content when omitted."""
+    """MIME type of the uploaded data, inferred from the content when omitted."""

@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from ...runtime.base import UNSET, Maybe, model
-from ...runtime.base import Model as _Model
+from ...runtime.base import UNSET, Maybe, Model as _Model, model
 from ._shared import (
     Candidate,
     CitationMetadata,
@@ -28,7 +27,9 @@ from ._shared import (
 
 
 class GenerateAnswerRequestAnswerStyle(StrEnum):
-    """How the returned answers should be styled. Other values may arrive, as plain strings.
+    """How the returned answers should be styled.
+
+    Other values may arrive, as plain strings.
 
     Values of `GenerateAnswerRequest.answerStyle`.
     """
@@ -40,7 +41,9 @@ class GenerateAnswerRequestAnswerStyle(StrEnum):
 
 
 class InputFeedbackBlockReason(StrEnum):
-    """Why the input was blocked. Other values may arrive, as plain strings.
+    """Why the input was blocked.
+
+    Other values may arrive, as plain strings.
 
     Values of `InputFeedback.blockReason`.
     """
@@ -84,9 +87,9 @@ class BatchEmbedTextRequest(_Model):
     """
 
     requests: Maybe[list[EmbedTextRequest]] = UNSET
-    """Optional. Individual embed requests; mutually exclusive with `texts`."""
+    """Individual embed requests; mutually exclusive with `texts`."""
     texts: Maybe[list[str]] = UNSET
-    """Optional. Free-form texts to embed; more than 100 raises an error."""
+    """Free-form texts to embed; more than 100 raises an error."""
 
 
 @model
@@ -158,10 +161,10 @@ class CountTokensRequest(_Model):
     __wire__: ClassVar[Mapping[str, str]] = {"generate_content_request": "generateContentRequest"}
 
     contents: Maybe[list[Content]] = UNSET
-    """Optional. Prompt to count; has no effect if `generate_content_request` is given."""
+    """Prompt to count; has no effect if `generate_content_request` is given."""
     generate_content_request: Maybe[GenerateContentRequest] = UNSET
-    """Optional. Whole `Model` input, with prompt, system instructions and function declarations; mutually exclusive
-    with sending `Model` and `Content`s.
+    """Whole `Model` input, with prompt, system instructions and function declarations; mutually exclusive with sending
+    `Model` and `Content`s.
     """
 
 
@@ -199,7 +202,7 @@ class EmbedTextRequest(_Model):
     model: Maybe[str] = UNSET
     """Required. Model to use, written `model=models/{model}`."""
     text: Maybe[str] = UNSET
-    """Optional. Free-form text to embed."""
+    """Free-form text to embed."""
 
 
 @model
@@ -260,14 +263,13 @@ class GenerateAnswerRequest(_Model):
     inline_passages: Maybe[GroundingPassages] = UNSET
     """Grounding passages given directly in the request."""
     safety_settings: Maybe[list[SafetySetting]] = UNSET
-    """Optional. Content-blocking settings, one per `SafetyCategory`, applied to input and answer; categories not listed
-    keep the API defaults.
+    """Content-blocking settings, one per `SafetyCategory`, applied to input and answer; categories not listed keep the
+    API defaults.
     """
     semantic_retriever: Maybe[SemanticRetrieverConfig] = UNSET
     """Grounding content fetched from Semantic Retriever API resources."""
     temperature: Maybe[float] = UNSET
-    """Optional. Sampling randomness from 0.0 (direct) to 1.0 (varied). About 0.2 suits attributed question answering.
-    """
+    """Sampling randomness from 0.0 (direct) to 1.0 (varied). About 0.2 suits attributed question answering."""
 
 
 @model
@@ -305,17 +307,15 @@ class GenerateMessageRequest(_Model):
     __wire__: ClassVar[Mapping[str, str]] = {"candidate_count": "candidateCount", "top_k": "topK", "top_p": "topP"}
 
     candidate_count: Maybe[int] = UNSET
-    """Optional. How many messages to return, from 1 to 8. Defaults to 1."""
+    """How many messages to return, from 1 to 8. Defaults to 1."""
     prompt: Maybe[MessagePrompt] = UNSET
     """Required. Structured text prompt from which the model predicts the following message."""
     temperature: Maybe[float] = UNSET
-    """Optional. Sampling randomness from 0.0 (least surprising) to 1.0 (most varied)."""
+    """Sampling randomness from 0.0 (least surprising) to 1.0 (most varied)."""
     top_k: Maybe[int] = UNSET
-    """Optional. Sample only from the `top_k` likeliest tokens; combined with nucleus sampling."""
+    """Sample only from the `top_k` likeliest tokens; combined with nucleus sampling."""
     top_p: Maybe[float] = UNSET
-    """Optional. Nucleus sampling cutoff: use the fewest tokens whose probabilities add up to `top_p`; combined with
-    top-k.
-    """
+    """Nucleus sampling cutoff: use the fewest tokens whose probabilities add up to `top_p`; combined with top-k."""
 
 
 @model
@@ -390,7 +390,7 @@ class InputFeedback(_Model):
     __wire__: ClassVar[Mapping[str, str]] = {"block_reason": "blockReason", "safety_ratings": "safetyRatings"}
 
     block_reason: Maybe[InputFeedbackBlockReason | str] = UNSET
-    """Optional. Why the input was blocked. When set there are no candidates, so rephrase the input."""
+    """Why the input was blocked. When set there are no candidates, so rephrase the input."""
     safety_ratings: Maybe[list[SafetyRating]] = UNSET
     """Safety ratings of the input, no more than one per category."""
 
@@ -431,7 +431,7 @@ class Message(_Model):
     __wire__: ClassVar[Mapping[str, str]] = {"citation_metadata": "citationMetadata"}
 
     author: Maybe[str] = UNSET
-    """Optional. Who wrote the message, as any alphanumeric string; tags the content fed to the model."""
+    """Who wrote the message, as any alphanumeric string; tags the content fed to the model."""
     citation_metadata: Maybe[CitationMetadata] = UNSET
     """Output only. Sources credited for model-generated text in `content`."""
     content: Maybe[str] = UNSET
@@ -446,12 +446,11 @@ class MessagePrompt(_Model):
     """
 
     context: Maybe[str] = UNSET
-    """Optional. Text shown to the model before `examples` and `messages`. Send it with each request; it outlives
-    history when input is truncated.
+    """Text shown to the model before `examples` and `messages`. Send it with each request; it outlives history when
+    input is truncated.
     """
     examples: Maybe[list[Example]] = UNSET
-    """Optional. Sample input and output for the model to imitate. On truncation, `messages` are dropped before these.
-    """
+    """Sample input and output for the model to imitate. On truncation, `messages` are dropped before these."""
     messages: Maybe[list[Message]] = UNSET
     """Required. Recent history in time order, two authors taking turns. The oldest go first if input exceeds
     `input_token_limit`.
@@ -526,7 +525,7 @@ class PredictLongRunningRequest(_Model):
     instances: Maybe[list[Any]] = UNSET
     """Required. Input instances to predict on."""
     parameters: Maybe[Any] = UNSET
-    """Optional. Parameters that steer the prediction."""
+    """Parameters that steer the prediction."""
 
 
 @model
@@ -552,7 +551,7 @@ class PredictRequest(_Model):
     instances: Maybe[list[Any]] = UNSET
     """Required. Input instances to predict on."""
     parameters: Maybe[Any] = UNSET
-    """Optional. Parameters that steer the prediction."""
+    """Parameters that steer the prediction."""
 
 
 @model
@@ -580,11 +579,11 @@ class SemanticRetrieverConfig(_Model):
     }
 
     max_chunks_count: Maybe[int] = UNSET
-    """Optional. Upper bound on how many relevant `Chunk`s are fetched."""
+    """Upper bound on how many relevant `Chunk`s are fetched."""
     metadata_filters: Maybe[list[MetadataFilter]] = UNSET
-    """Optional. Metadata conditions that `Document`s or `Chunk`s of the resource must meet."""
+    """Metadata conditions that `Document`s or `Chunk`s of the resource must meet."""
     minimum_relevance_score: Maybe[float] = UNSET
-    """Optional. Relevance score below which `Chunk`s are not retrieved."""
+    """Relevance score below which `Chunk`s are not retrieved."""
     query: Maybe[Content] = UNSET
     """Required. Text that `Chunk`s of the resource are compared with by similarity."""
     source: Maybe[str] = UNSET

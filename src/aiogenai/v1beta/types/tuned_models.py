@@ -13,7 +13,9 @@ from ...runtime.base import UNSET, Int64, Maybe, Model, model
 
 
 class TunedModelState(StrEnum):
-    """Current state of this model. Other values may arrive, as plain strings.
+    """Current state of this model.
+
+    Other values may arrive, as plain strings.
 
     Values of `TunedModel.state`.
     """
@@ -32,7 +34,7 @@ class Dataset(Model):
     """
 
     examples: Maybe[TuningExamples] = UNSET
-    """Optional. Examples given inline as plain input/output text."""
+    """Examples given inline as plain input/output text."""
 
 
 @model
@@ -54,12 +56,11 @@ class Hyperparameters(Model):
     epoch_count: Maybe[int] = UNSET
     """Immutable. How many passes to make over the training data. Default: 5."""
     learning_rate: Maybe[float] = UNSET
-    """Optional. Immutable. Tuning learning rate. Defaults to 0.001 or 0.0002, depending on how many training examples
-    there are.
+    """Immutable. Tuning learning rate. Defaults to 0.001 or 0.0002, depending on how many training examples there are.
     """
     learning_rate_multiplier: Maybe[float] = UNSET
-    """Optional. Immutable. Factor applied to the default learning rate, which varies with dataset size and base model.
-    Default: 1.0.
+    """Immutable. Factor applied to the default learning rate, which varies with dataset size and base model. Default:
+    1.0.
     """
 
 
@@ -123,31 +124,27 @@ class TunedModel(Model):
     create_time: Maybe[datetime.datetime] = UNSET
     """Output only. Time of the model's creation."""
     description: Maybe[str] = UNSET
-    """Optional. Short text describing the model."""
+    """Short text describing the model."""
     display_name: Maybe[str] = UNSET
-    """Optional. Name shown for the model in user interfaces, at most 40 characters with spaces counted."""
+    """Name shown for the model in user interfaces, at most 40 characters with spaces counted."""
     name: Maybe[str] = UNSET
     """Output only. Unique name assigned on creation, e.g. `tunedModels/az2mb0bpw6i`; with a display_name set, its
     hyphenated words plus a random part.
     """
     reader_project_numbers: Maybe[list[Int64]] = UNSET
-    """Optional. Numbers of the projects allowed to read the tuned model."""
+    """Numbers of the projects allowed to read the tuned model."""
     state: Maybe[TunedModelState | str] = UNSET
     """Output only. Current state of this model."""
     temperature: Maybe[float] = UNSET
-    """Optional. Randomness of the output, in `[0.0,1.0]`: higher is more varied, lower less surprising. Defaults to the
-    base model's value at creation.
+    """Randomness of the output, in `[0.0,1.0]`: higher is more varied, lower less surprising. Defaults to the base
+    model's value at creation.
     """
     top_k: Maybe[int] = UNSET
-    """Optional. How many of the most probable tokens Top-k sampling considers; defaults to the base model's value at
-    creation.
-    """
+    """How many of the most probable tokens Top-k sampling considers; defaults to the base model's value at creation."""
     top_p: Maybe[float] = UNSET
-    """Optional. Probability sum the token set for nucleus sampling must reach; defaults to the base model's value at
-    creation.
-    """
+    """Probability sum the token set for nucleus sampling must reach; defaults to the base model's value at creation."""
     tuned_model_source: Maybe[TunedModelSource] = UNSET
-    """Optional. Tuned model from which training of the new one starts."""
+    """Tuned model from which training of the new one starts."""
     tuning_task: Maybe[TuningTask] = UNSET
     """Required. Tuning task that produces the model."""
     update_time: Maybe[datetime.datetime] = UNSET
@@ -181,7 +178,7 @@ class TuningExample(Model):
     output: Maybe[str] = UNSET
     """Required. Output the model is expected to give."""
     text_input: Maybe[str] = UNSET
-    """Optional. Text given to the model as input."""
+    """Text given to the model as input."""
 
 
 @model

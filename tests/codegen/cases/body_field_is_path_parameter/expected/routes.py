@@ -29,8 +29,5 @@ SHELVES_PATCH = Method(
     response="Shelf",
 )
 
-ROUTES: tuple[Method, ...] = (
-    SHELVES_LEND,
-    SHELVES_PATCH,
-)
+ROUTES: tuple[Method, ...] = (SHELVES_LEND, SHELVES_PATCH)
 """Every method, by its id."""

@@ -33,9 +33,5 @@ THINGS_SILENT = Method(
     safety="unsafe",
 )
 
-ROUTES: tuple[Method, ...] = (
-    THINGS_DELETE,
-    THINGS_POKE,
-    THINGS_SILENT,
-)
+ROUTES: tuple[Method, ...] = (THINGS_DELETE, THINGS_POKE, THINGS_SILENT)
 """Every method, by its id."""

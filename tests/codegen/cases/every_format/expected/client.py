@@ -1,6 +1,6 @@
 # Generated from a case.
 # Do not edit: python -m tests.codegen.golden
-"""The client of the Library API."""
+"""The client of the Library API: its resources are attributes, loaded when touched."""
 
 from __future__ import annotations
 

@@ -38,9 +38,5 @@ BOOKS_RETURN = Method(
     response="Book",
 )
 
-ROUTES: tuple[Method, ...] = (
-    BOOKS_IMPORT,
-    BOOKS_LIST,
-    BOOKS_RETURN,
-)
+ROUTES: tuple[Method, ...] = (BOOKS_IMPORT, BOOKS_LIST, BOOKS_RETURN)
 """Every method, by its id."""

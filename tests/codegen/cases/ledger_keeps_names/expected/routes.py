@@ -23,8 +23,5 @@ THINGS_GET_2 = Method(
     response="Settings",
 )
 
-ROUTES: tuple[Method, ...] = (
-    THINGS_GET,
-    THINGS_GET_2,
-)
+ROUTES: tuple[Method, ...] = (THINGS_GET, THINGS_GET_2)
 """Every method, by its id."""

@@ -69,11 +69,5 @@ FILES_INSERT = Method(
     ),
 )
 
-ROUTES: tuple[Method, ...] = (
-    FILES_CONVERT,
-    FILES_CREATE,
-    FILES_DOWNLOAD,
-    FILES_GET,
-    FILES_INSERT,
-)
+ROUTES: tuple[Method, ...] = (FILES_CONVERT, FILES_CREATE, FILES_DOWNLOAD, FILES_GET, FILES_INSERT)
 """Every method, by its id."""

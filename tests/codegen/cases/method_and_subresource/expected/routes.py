@@ -24,8 +24,5 @@ SERVERS_TOOLS_GET = Method(
     response="Tools",
 )
 
-ROUTES: tuple[Method, ...] = (
-    SERVERS_TOOLS,
-    SERVERS_TOOLS_GET,
-)
+ROUTES: tuple[Method, ...] = (SERVERS_TOOLS, SERVERS_TOOLS_GET)
 """Every method, by its id."""

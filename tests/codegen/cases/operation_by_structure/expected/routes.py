@@ -45,10 +45,5 @@ JOBS_GET = Method(
     response="Job",
 )
 
-ROUTES: tuple[Method, ...] = (
-    BOOKS_BIND,
-    BOOKS_PRINT,
-    BOOKS_SCAN,
-    JOBS_GET,
-)
+ROUTES: tuple[Method, ...] = (BOOKS_BIND, BOOKS_PRINT, BOOKS_SCAN, JOBS_GET)
 """Every method, by its id."""

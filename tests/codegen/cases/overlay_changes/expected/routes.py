@@ -25,8 +25,5 @@ BOOKS_PUT = Method(
     response="Book",
 )
 
-ROUTES: tuple[Method, ...] = (
-    BOOKS_GET,
-    BOOKS_PUT,
-)
+ROUTES: tuple[Method, ...] = (BOOKS_GET, BOOKS_PUT)
 """Every method, by its id."""

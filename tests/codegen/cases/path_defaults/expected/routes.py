@@ -39,9 +39,5 @@ BOOKS_UNANCHORED = Method(
     response="Book",
 )
 
-ROUTES: tuple[Method, ...] = (
-    BOOKS_ALL,
-    BOOKS_MINE,
-    BOOKS_UNANCHORED,
-)
+ROUTES: tuple[Method, ...] = (BOOKS_ALL, BOOKS_MINE, BOOKS_UNANCHORED)
 """Every method, by its id."""

@@ -46,10 +46,5 @@ CARDS_GET = Method(
     deprecated="Deprecated: last listed in revision 20250101.",
 )
 
-ROUTES: tuple[Method, ...] = (
-    BOOKS_BURN,
-    BOOKS_GET,
-    BOOKS_READ,
-    CARDS_GET,
-)
+ROUTES: tuple[Method, ...] = (BOOKS_BURN, BOOKS_GET, BOOKS_READ, CARDS_GET)
 """Every method, by its id."""

@@ -35,9 +35,5 @@ SHELVES_GET = Method(
     response="Shelf",
 )
 
-ROUTES: tuple[Method, ...] = (
-    BOOKS_GET,
-    SHELVES_BOOKS_GET,
-    SHELVES_GET,
-)
+ROUTES: tuple[Method, ...] = (BOOKS_GET, SHELVES_BOOKS_GET, SHELVES_GET)
 """Every method, by its id."""

@@ -24,8 +24,5 @@ DETECTIONS_SET = Method(
     response="Nested",
 )
 
-ROUTES: tuple[Method, ...] = (
-    DETECTIONS_LIST,
-    DETECTIONS_SET,
-)
+ROUTES: tuple[Method, ...] = (DETECTIONS_LIST, DETECTIONS_SET)
 """Every method, by its id."""

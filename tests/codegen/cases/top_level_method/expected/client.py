@@ -1,6 +1,6 @@
 # Generated from a case.
 # Do not edit: python -m tests.codegen.golden
-"""The client of the Library API."""
+"""The client of the Library API: its resources are attributes, loaded when touched."""
 
 from __future__ import annotations
 
@@ -30,11 +30,7 @@ class Client(BaseClient):
         types=f"{__package__}.types",
     )
 
-    async def routes_(
-        self,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Tokeninfo:
+    async def routes_(self, *, options: CallOptions | None = None) -> types.Tokeninfo:
         """Calls `library.routes`.
 
         Args:
@@ -44,18 +40,13 @@ class Client(BaseClient):
             `Tokeninfo`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.routes`.
         """
         return await self.call(routes.ROUTES_, types.Tokeninfo, {}, None, options)
 
-    async def stream_(
-        self,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Tokeninfo:
+    async def stream_(self, *, options: CallOptions | None = None) -> types.Tokeninfo:
         """Calls `library.stream`.
 
         Args:
@@ -65,19 +56,14 @@ class Client(BaseClient):
             `Tokeninfo`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.stream`.
         """
         return await self.call(routes.STREAM, types.Tokeninfo, {}, None, options)
 
     async def tokeninfo(
-        self,
-        *,
-        access_token: Maybe[str] = UNSET,
-        id_token: Maybe[str] = UNSET,
-        options: CallOptions | None = None,
+        self, *, access_token: Maybe[str] = UNSET, id_token: Maybe[str] = UNSET, options: CallOptions | None = None
     ) -> types.Tokeninfo:
         """Say what a token is.
 
@@ -90,8 +76,7 @@ class Client(BaseClient):
             `Tokeninfo`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.tokeninfo`.
         """

@@ -36,9 +36,5 @@ TOKENINFO = Method(
     response="Tokeninfo",
 )
 
-ROUTES: tuple[Method, ...] = (
-    ROUTES_,
-    STREAM,
-    TOKENINFO,
-)
+ROUTES: tuple[Method, ...] = (ROUTES_, STREAM, TOKENINFO)
 """Every method, by its id."""

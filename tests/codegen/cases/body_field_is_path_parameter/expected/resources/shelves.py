@@ -46,8 +46,7 @@ class ShelvesResource:
             `Shelf`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.shelves.lend`.
         """
@@ -79,8 +78,7 @@ class ShelvesResource:
             `Shelf`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.shelves.patch`.
         """

@@ -8,20 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .shelves import (
-        LendRequest,
-        Shelf,
-    )
+    from .shelves import LendRequest, Shelf
 
-_MODULES: dict[str, tuple[str, ...]] = {
-    "shelves": ("LendRequest", "Shelf"),
-}
+_MODULES: dict[str, tuple[str, ...]] = {"shelves": ("LendRequest", "Shelf")}
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "LendRequest",
-    "Shelf",
-]
+__all__ = ["LendRequest", "Shelf"]
 
 
 def __getattr__(name: str) -> object:

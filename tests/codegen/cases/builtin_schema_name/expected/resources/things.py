@@ -18,12 +18,7 @@ class ThingsResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def get(
-        self,
-        any: types.Any | Json,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Warning_:
+    async def get(self, any: types.Any | Json, *, options: CallOptions | None = None) -> types.Warning_:
         """Calls `library.things.get`.
 
         Args:
@@ -34,8 +29,7 @@ class ThingsResource:
             `Warning_`: A schema named Warning.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.things.get`.
         """

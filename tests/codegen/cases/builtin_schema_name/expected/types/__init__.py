@@ -53,12 +53,7 @@ if TYPE_CHECKING:
         TypeKind,
         UNSETKind,
     )
-    from .things import (
-        Any,
-        AnyKind,
-        Warning_,
-        WarningKind,
-    )
+    from .things import Any, AnyKind, Warning_, WarningKind
 
 _MODULES: dict[str, tuple[str, ...]] = {
     "_unreached": (
@@ -111,6 +106,8 @@ _MODULES: dict[str, tuple[str, ...]] = {
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
+    "Any",
+    "AnyKind",
     "CallOptions",
     "CallOptionsKind",
     "ClassVar",
@@ -154,8 +151,6 @@ __all__ = [
     "TypeKind",
     "UNSET",
     "UNSETKind",
-    "Any",
-    "AnyKind",
     "WarningKind",
     "Warning_",
 ]

@@ -6,16 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from enum import StrEnum as _StrEnum
-from typing import Any
-from typing import ClassVar as _ClassVar
-from typing import TypeAlias as _TypeAlias
+from typing import Any, ClassVar as _ClassVar, TypeAlias as _TypeAlias
 
-from aiogenai.runtime.base import UNSET as _UNSET
-from aiogenai.runtime.base import FieldMask as _FieldMask
-from aiogenai.runtime.base import Int64 as _Int64
-from aiogenai.runtime.base import Maybe as _Maybe
-from aiogenai.runtime.base import Model as _Model
-from aiogenai.runtime.base import model
+from aiogenai.runtime.base import (
+    UNSET as _UNSET,
+    FieldMask as _FieldMask,
+    Int64 as _Int64,
+    Maybe as _Maybe,
+    Model as _Model,
+    model,
+)
 
 
 class CallOptionsKind(_StrEnum):

@@ -6,8 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any as _Any
-from typing import ClassVar
+from typing import Any as _Any, ClassVar
 
 from aiogenai.runtime.base import UNSET, FieldMask, Int64, Maybe, Model, model
 

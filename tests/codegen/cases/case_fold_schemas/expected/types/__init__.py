@@ -8,17 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ._unreached import (
-        AB,
-        AB_2,
-        AB_3,
-        ABKind,
-        ABKind_2,
-        HTTPHealthCheck,
-        HttpHealthCheck,
-        V1Beta1X,
-        V1beta1X,
-    )
+    from ._unreached import AB, AB_2, AB_3, ABKind, ABKind_2, HTTPHealthCheck, HttpHealthCheck, V1Beta1X, V1beta1X
 
 _MODULES: dict[str, tuple[str, ...]] = {
     "_unreached": (
@@ -31,21 +21,11 @@ _MODULES: dict[str, tuple[str, ...]] = {
         "HttpHealthCheck",
         "V1Beta1X",
         "V1beta1X",
-    ),
+    )
 }
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "AB",
-    "ABKind",
-    "ABKind_2",
-    "AB_2",
-    "AB_3",
-    "HTTPHealthCheck",
-    "HttpHealthCheck",
-    "V1Beta1X",
-    "V1beta1X",
-]
+__all__ = ["AB", "ABKind", "ABKind_2", "AB_2", "AB_3", "HTTPHealthCheck", "HttpHealthCheck", "V1Beta1X", "V1beta1X"]
 
 
 def __getattr__(name: str) -> object:

@@ -20,12 +20,7 @@ class PartsResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def create(
-        self,
-        part: types.Part | Json,
-        *,
-        options: CallOptions | None = None,
-    ) -> dict[str, Any]:
+    async def create(self, part: types.Part | Json, *, options: CallOptions | None = None) -> dict[str, Any]:
         """Calls `library.parts.create`.
 
         Args:
@@ -36,8 +31,7 @@ class PartsResource:
             What came back.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.parts.create`.
         """

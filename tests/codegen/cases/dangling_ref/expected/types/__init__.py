@@ -8,18 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .parts import (
-        Part,
-    )
+    from .parts import Part
 
-_MODULES: dict[str, tuple[str, ...]] = {
-    "parts": ("Part",),
-}
+_MODULES: dict[str, tuple[str, ...]] = {"parts": ("Part",)}
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "Part",
-]
+__all__ = ["Part"]
 
 
 def __getattr__(name: str) -> object:

@@ -54,15 +54,7 @@ class ABCDResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def get(
-        self,
-        a_id: str,
-        b_id: str,
-        c_id: str,
-        d_id: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.R:
+    async def get(self, a_id: str, b_id: str, c_id: str, d_id: str, *, options: CallOptions | None = None) -> types.R:
         """Calls `library.a.b.c.d.get`.
 
         Args:
@@ -76,8 +68,7 @@ class ABCDResource:
             `R`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.a.b.c.d.get`.
         """

@@ -8,18 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .a import (
-        R,
-    )
+    from .a import R
 
-_MODULES: dict[str, tuple[str, ...]] = {
-    "a": ("R",),
-}
+_MODULES: dict[str, tuple[str, ...]] = {"a": ("R",)}
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "R",
-]
+__all__ = ["R"]
 
 
 def __getattr__(name: str) -> object:

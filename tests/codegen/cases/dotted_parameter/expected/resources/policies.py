@@ -43,8 +43,7 @@ class PoliciesResource:
             `Policy`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.policies.getIamPolicy`.
         """

@@ -8,18 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .policies import (
-        Policy,
-    )
+    from .policies import Policy
 
-_MODULES: dict[str, tuple[str, ...]] = {
-    "policies": ("Policy",),
-}
+_MODULES: dict[str, tuple[str, ...]] = {"policies": ("Policy",)}
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "Policy",
-]
+__all__ = ["Policy"]
 
 
 def __getattr__(name: str) -> object:

@@ -18,12 +18,7 @@ class ThingsResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def delete(
-        self,
-        id: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> None:
+    async def delete(self, id: str, *, options: CallOptions | None = None) -> None:
         """Calls `library.things.delete`.
 
         Args:
@@ -31,18 +26,14 @@ class ThingsResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.things.delete`.
         """
         await self._client.call(routes.THINGS_DELETE, None, {"id": id}, None, options)
 
     async def poke(
-        self,
-        *,
-        request: types.PokeRequest | Json | None = None,
-        options: CallOptions | None = None,
+        self, *, request: types.PokeRequest | Json | None = None, options: CallOptions | None = None
     ) -> None:
         """Calls `library.things.poke`.
 
@@ -51,26 +42,20 @@ class ThingsResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.things.poke`.
         """
         await self._client.call(routes.THINGS_POKE, None, {}, message(types.PokeRequest, request, {}), options)
 
-    async def silent(
-        self,
-        *,
-        options: CallOptions | None = None,
-    ) -> None:
+    async def silent(self, *, options: CallOptions | None = None) -> None:
         """Calls `library.things.silent`.
 
         Args:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.things.silent`.
         """

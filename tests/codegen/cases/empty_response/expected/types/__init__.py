@@ -8,20 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .things import (
-        Empty,
-        PokeRequest,
-    )
+    from .things import Empty, PokeRequest
 
-_MODULES: dict[str, tuple[str, ...]] = {
-    "things": ("Empty", "PokeRequest"),
-}
+_MODULES: dict[str, tuple[str, ...]] = {"things": ("Empty", "PokeRequest")}
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "Empty",
-    "PokeRequest",
-]
+__all__ = ["Empty", "PokeRequest"]
 
 
 def __getattr__(name: str) -> object:

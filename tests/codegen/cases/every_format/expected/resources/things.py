@@ -59,8 +59,7 @@ class ThingsResource:
             `Everything`: Every scalar of the format.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.things.get`.
         """

@@ -8,18 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .things import (
-        Everything,
-    )
+    from .things import Everything
 
-_MODULES: dict[str, tuple[str, ...]] = {
-    "things": ("Everything",),
-}
+_MODULES: dict[str, tuple[str, ...]] = {"things": ("Everything",)}
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "Everything",
-]
+__all__ = ["Everything"]
 
 
 def __getattr__(name: str) -> object:

@@ -8,17 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ._unreached import (
-        Volume,
-        VolumeLayer,
-        VolumeLayerExtra,
-        VolumeLayerWords,
-        VolumeLayerWordsSenses,
-    )
-    from .volumes import (
-        VolumesAnnotateRequest,
-        VolumesAnnotateResponse,
-    )
+    from ._unreached import Volume, VolumeLayer, VolumeLayerExtra, VolumeLayerWords, VolumeLayerWordsSenses
+    from .volumes import VolumesAnnotateRequest, VolumesAnnotateResponse
 
 _MODULES: dict[str, tuple[str, ...]] = {
     "_unreached": ("Volume", "VolumeLayer", "VolumeLayerExtra", "VolumeLayerWords", "VolumeLayerWordsSenses"),

@@ -20,12 +20,7 @@ class BooksResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def import_(
-        self,
-        keywords: types.Keywords | Json,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Book:
+    async def import_(self, keywords: types.Keywords | Json, *, options: CallOptions | None = None) -> types.Book:
         """Calls `library.books.import`.
 
         Args:
@@ -36,19 +31,13 @@ class BooksResource:
             `Book`: A book.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.books.import`.
         """
         return await self._client.call(routes.BOOKS_IMPORT, types.Book, {}, message(types.Keywords, keywords), options)
 
-    async def list(
-        self,
-        *,
-        ids: Maybe[Sequence[str]] = UNSET,
-        options: CallOptions | None = None,
-    ) -> types.Book:
+    async def list(self, *, ids: Maybe[Sequence[str]] = UNSET, options: CallOptions | None = None) -> types.Book:
         """Calls `library.books.list`.
 
         Args:
@@ -59,19 +48,14 @@ class BooksResource:
             `Book`: A book.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.books.list`.
         """
         return await self._client.call(routes.BOOKS_LIST, types.Book, {"ids": ids}, None, options)
 
     async def return_(
-        self,
-        *,
-        from_: str,
-        lambda_: Maybe[str] = UNSET,
-        options: CallOptions | None = None,
+        self, *, from_: str, lambda_: Maybe[str] = UNSET, options: CallOptions | None = None
     ) -> types.Book:
         """Calls `library.books.return`.
 
@@ -84,8 +68,7 @@ class BooksResource:
             `Book`: A book.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.books.return`.
         """

@@ -8,20 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .books import (
-        Book,
-        Keywords,
-    )
+    from .books import Book, Keywords
 
-_MODULES: dict[str, tuple[str, ...]] = {
-    "books": ("Book", "Keywords"),
-}
+_MODULES: dict[str, tuple[str, ...]] = {"books": ("Book", "Keywords")}
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "Book",
-    "Keywords",
-]
+__all__ = ["Book", "Keywords"]
 
 
 def __getattr__(name: str) -> object:

@@ -16,11 +16,7 @@ class ThingsResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def get(
-        self,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Settings:
+    async def get(self, *, options: CallOptions | None = None) -> types.Settings:
         """Calls `library.things.Get`.
 
         Args:
@@ -30,18 +26,13 @@ class ThingsResource:
             `Settings`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.things.Get`.
         """
         return await self._client.call(routes.THINGS_GET, types.Settings, {}, None, options)
 
-    async def get_2(
-        self,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Settings:
+    async def get_2(self, *, options: CallOptions | None = None) -> types.Settings:
         """Calls `library.things.get`.
 
         Args:
@@ -51,8 +42,7 @@ class ThingsResource:
             `Settings`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.things.get`.
         """

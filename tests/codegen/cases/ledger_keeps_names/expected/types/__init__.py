@@ -8,18 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .things import (
-        Settings,
-    )
+    from .things import Settings
 
-_MODULES: dict[str, tuple[str, ...]] = {
-    "things": ("Settings",),
-}
+_MODULES: dict[str, tuple[str, ...]] = {"things": ("Settings",)}
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "Settings",
-]
+__all__ = ["Settings"]
 
 
 def __getattr__(name: str) -> object:

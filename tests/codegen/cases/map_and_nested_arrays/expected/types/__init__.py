@@ -8,24 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .m import (
-        Matrix,
-        MatrixCells,
-        MatrixRequest,
-        MatrixStates,
-    )
+    from .m import Matrix, MatrixCells, MatrixRequest, MatrixStates
 
-_MODULES: dict[str, tuple[str, ...]] = {
-    "m": ("Matrix", "MatrixCells", "MatrixRequest", "MatrixStates"),
-}
+_MODULES: dict[str, tuple[str, ...]] = {"m": ("Matrix", "MatrixCells", "MatrixRequest", "MatrixStates")}
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "Matrix",
-    "MatrixCells",
-    "MatrixRequest",
-    "MatrixStates",
-]
+__all__ = ["Matrix", "MatrixCells", "MatrixRequest", "MatrixStates"]
 
 
 def __getattr__(name: str) -> object:

@@ -20,13 +20,10 @@ class BooksResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def get(
-        self,
-        *,
-        id: Maybe[str] = UNSET,
-        options: CallOptions | None = None,
-    ) -> types.Book:
-        """Read. Use `list`.
+    async def get(self, *, id: Maybe[str] = UNSET, options: CallOptions | None = None) -> types.Book:
+        """Read.
+
+        Use `list`.
 
         Deprecated.
 
@@ -38,8 +35,7 @@ class BooksResource:
             `Book`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.books.get`.
         """

@@ -8,20 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .books import (
-        Book,
-        BookKind,
-    )
+    from .books import Book, BookKind
 
-_MODULES: dict[str, tuple[str, ...]] = {
-    "books": ("Book", "BookKind"),
-}
+_MODULES: dict[str, tuple[str, ...]] = {"books": ("Book", "BookKind")}
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "Book",
-    "BookKind",
-]
+__all__ = ["Book", "BookKind"]
 
 
 def __getattr__(name: str) -> object:

@@ -24,11 +24,7 @@ class FilesResource:
         self._client = client
 
     async def convert(
-        self,
-        media: MediaSource,
-        *,
-        mime_type: Maybe[str] = UNSET,
-        options: CallOptions | None = None,
+        self, media: MediaSource, *, mime_type: Maybe[str] = UNSET, options: CallOptions | None = None
     ) -> Operation[dict[str, Any], dict[str, Any]]:
         """Calls `library.files.convert`.
 
@@ -41,8 +37,7 @@ class FilesResource:
             An operation, running or done.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.files.convert`.
         """
@@ -72,8 +67,7 @@ class FilesResource:
             `File`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.files.create`.
         """
@@ -87,12 +81,7 @@ class FilesResource:
             options,
         )
 
-    def download(
-        self,
-        id: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> Download:
+    def download(self, id: str, *, options: CallOptions | None = None) -> Download:
         """Calls `library.files.download`.
 
         Args:
@@ -103,19 +92,13 @@ class FilesResource:
             A download; nothing is fetched before it is read.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.files.download`.
         """
         return self._client.download(routes.FILES_DOWNLOAD, {"id": id}, options)
 
-    async def get(
-        self,
-        id: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.File:
+    async def get(self, id: str, *, options: CallOptions | None = None) -> types.File:
         """Calls `library.files.get`.
 
         Args:
@@ -126,8 +109,7 @@ class FilesResource:
             `File`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.files.get`.
         """
@@ -153,8 +135,7 @@ class FilesResource:
             `File`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.files.insert`.
         """

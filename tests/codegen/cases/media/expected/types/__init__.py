@@ -8,22 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .files import (
-        CreateRequest,
-        File,
-        Operation,
-    )
+    from .files import CreateRequest, File, Operation
 
-_MODULES: dict[str, tuple[str, ...]] = {
-    "files": ("CreateRequest", "File", "Operation"),
-}
+_MODULES: dict[str, tuple[str, ...]] = {"files": ("CreateRequest", "File", "Operation")}
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "CreateRequest",
-    "File",
-    "Operation",
-]
+__all__ = ["CreateRequest", "File", "Operation"]
 
 
 def __getattr__(name: str) -> object:

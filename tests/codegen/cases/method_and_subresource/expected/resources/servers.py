@@ -23,11 +23,7 @@ class ServersResource:
         """The methods of `servers.tools`."""
         return ServersToolsResource(self._client)
 
-    async def tools(
-        self,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Tools:
+    async def tools(self, *, options: CallOptions | None = None) -> types.Tools:
         """List the tools.
 
         Args:
@@ -37,8 +33,7 @@ class ServersResource:
             `Tools`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.servers.tools`.
         """
@@ -51,12 +46,7 @@ class ServersToolsResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def get(
-        self,
-        id: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Tools:
+    async def get(self, id: str, *, options: CallOptions | None = None) -> types.Tools:
         """Calls `library.servers.tools.get`.
 
         Args:
@@ -67,8 +57,7 @@ class ServersToolsResource:
             `Tools`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.servers.tools.get`.
         """

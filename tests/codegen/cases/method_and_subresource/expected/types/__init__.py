@@ -8,18 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .servers import (
-        Tools,
-    )
+    from .servers import Tools
 
-_MODULES: dict[str, tuple[str, ...]] = {
-    "servers": ("Tools",),
-}
+_MODULES: dict[str, tuple[str, ...]] = {"servers": ("Tools",)}
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "Tools",
-]
+__all__ = ["Tools"]
 
 
 def __getattr__(name: str) -> object:

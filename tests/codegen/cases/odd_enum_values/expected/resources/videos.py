@@ -20,11 +20,7 @@ class VideosResource:
         self._client = client
 
     async def list(
-        self,
-        *,
-        filter: Maybe[str] = UNSET,
-        order: Maybe[Sequence[str]] = UNSET,
-        options: CallOptions | None = None,
+        self, *, filter: Maybe[str] = UNSET, order: Maybe[Sequence[str]] = UNSET, options: CallOptions | None = None
     ) -> types.Video:
         """Calls `library.videos.list`.
 
@@ -37,8 +33,7 @@ class VideosResource:
             `Video`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.videos.list`.
         """

@@ -8,28 +8,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .videos import (
-        Video,
-        VideoByKey,
-        VideoOne,
-        VideoRate,
-        VideoRegion,
-        VideoWords,
-    )
+    from .videos import Video, VideoByKey, VideoOne, VideoRate, VideoRegion, VideoWords
 
 _MODULES: dict[str, tuple[str, ...]] = {
-    "videos": ("Video", "VideoByKey", "VideoOne", "VideoRate", "VideoRegion", "VideoWords"),
+    "videos": ("Video", "VideoByKey", "VideoOne", "VideoRate", "VideoRegion", "VideoWords")
 }
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "Video",
-    "VideoByKey",
-    "VideoOne",
-    "VideoRate",
-    "VideoRegion",
-    "VideoWords",
-]
+__all__ = ["Video", "VideoByKey", "VideoOne", "VideoRate", "VideoRegion", "VideoWords"]
 
 
 def __getattr__(name: str) -> object:

@@ -31,7 +31,9 @@ class VideoOne(StrEnum):
 
 
 class VideoRate(StrEnum):
-    """Frames. Other values may arrive, as plain strings.
+    """Frames.
+
+    Other values may arrive, as plain strings.
 
     Values of `Video.rate`.
     """
@@ -54,7 +56,9 @@ class VideoRegion(StrEnum):
 
 
 class VideoWords(StrEnum):
-    """Words with a meaning elsewhere. Other values may arrive, as plain strings.
+    """Words with a meaning elsewhere.
+
+    Other values may arrive, as plain strings.
 
     Values of `Video.words`.
     """

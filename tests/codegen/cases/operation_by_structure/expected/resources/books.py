@@ -21,11 +21,7 @@ class BooksResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def bind(
-        self,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.BookOperation:
+    async def bind(self, *, options: CallOptions | None = None) -> types.BookOperation:
         """Calls `library.books.bind`.
 
         Args:
@@ -35,18 +31,14 @@ class BooksResource:
             `BookOperation`: An operation by name only.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.books.bind`.
         """
         return await self._client.call(routes.BOOKS_BIND, types.BookOperation, {}, None, options)
 
     async def print(
-        self,
-        book: types.Book | Json,
-        *,
-        options: CallOptions | None = None,
+        self, book: types.Book | Json, *, options: CallOptions | None = None
     ) -> Operation[types.Book, types.PrintMetadata]:
         """Calls `library.books.print`.
 
@@ -55,11 +47,10 @@ class BooksResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
-            An operation, running or done, that gives a `Book`, and says how it is getting on in a `PrintMetadata`.
+            An operation, running or done: its result is `Book` and its metadata is `PrintMetadata`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.books.print`.
         """
@@ -67,11 +58,7 @@ class BooksResource:
             routes.BOOKS_PRINT, types.Job, types.Book, types.PrintMetadata, {}, message(types.Book, book), options
         )
 
-    async def scan(
-        self,
-        *,
-        options: CallOptions | None = None,
-    ) -> Operation[dict[str, Any], dict[str, Any]]:
+    async def scan(self, *, options: CallOptions | None = None) -> Operation[dict[str, Any], dict[str, Any]]:
         """Calls `library.books.scan`.
 
         Args:
@@ -81,8 +68,7 @@ class BooksResource:
             An operation, running or done.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.books.scan`.
         """

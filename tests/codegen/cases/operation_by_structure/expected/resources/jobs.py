@@ -19,12 +19,7 @@ class JobsResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def get(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> Operation[dict[str, Any], dict[str, Any]]:
+    async def get(self, name: str, *, options: CallOptions | None = None) -> Operation[dict[str, Any], dict[str, Any]]:
         """Calls `library.jobs.get`.
 
         Args:
@@ -35,8 +30,7 @@ class JobsResource:
             An operation, running or done.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.jobs.get`.
         """

@@ -8,15 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ._shared import (
-        Job,
-        Status,
-    )
-    from .books import (
-        Book,
-        BookOperation,
-        PrintMetadata,
-    )
+    from ._shared import Job, Status
+    from .books import Book, BookOperation, PrintMetadata
 
 _MODULES: dict[str, tuple[str, ...]] = {
     "_shared": ("Job", "Status"),
@@ -24,13 +17,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
 }
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "Job",
-    "Status",
-    "Book",
-    "BookOperation",
-    "PrintMetadata",
-]
+__all__ = ["Book", "BookOperation", "Job", "PrintMetadata", "Status"]
 
 
 def __getattr__(name: str) -> object:

@@ -20,12 +20,7 @@ class BooksResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def get(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Book:
+    async def get(self, name: str, *, options: CallOptions | None = None) -> types.Book:
         """Read a book.
 
         Args:
@@ -36,8 +31,7 @@ class BooksResource:
             `Book`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.books.get`.
         """
@@ -61,8 +55,7 @@ class BooksResource:
             `Book`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.books.put`.
         """

@@ -8,27 +8,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ._unreached import (
-        Duplicate,
-    )
-    from .books import (
-        Book,
-        PutRequest,
-        Whereabouts,
-    )
+    from ._unreached import Duplicate
+    from .books import Book, PutRequest, Whereabouts
 
-_MODULES: dict[str, tuple[str, ...]] = {
-    "_unreached": ("Duplicate",),
-    "books": ("Book", "PutRequest", "Whereabouts"),
-}
+_MODULES: dict[str, tuple[str, ...]] = {"_unreached": ("Duplicate",), "books": ("Book", "PutRequest", "Whereabouts")}
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "Duplicate",
-    "Book",
-    "PutRequest",
-    "Whereabouts",
-]
+__all__ = ["Book", "Duplicate", "PutRequest", "Whereabouts"]
 
 
 def __getattr__(name: str) -> object:

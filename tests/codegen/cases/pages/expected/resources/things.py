@@ -20,11 +20,7 @@ class ThingsResource:
         self._client = client
 
     def list(
-        self,
-        *,
-        page_size: Maybe[int] = UNSET,
-        page_token: Maybe[str] = UNSET,
-        options: CallOptions | None = None,
+        self, *, page_size: Maybe[int] = UNSET, page_token: Maybe[str] = UNSET, options: CallOptions | None = None
     ) -> Pager[types.ListThingsResponse, types.Thing]:
         """Calls `library.things.list`.
 
@@ -37,8 +33,7 @@ class ThingsResource:
             A pager over `Thing` items. Awaited, it gives the first page, a `ListThingsResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.things.list`.
         """
@@ -51,11 +46,7 @@ class ThingsResource:
         )
 
     def maps(
-        self,
-        *,
-        page_size: Maybe[int] = UNSET,
-        page_token: Maybe[str] = UNSET,
-        options: CallOptions | None = None,
+        self, *, page_size: Maybe[int] = UNSET, page_token: Maybe[str] = UNSET, options: CallOptions | None = None
     ) -> Pager[types.MapResponse, tuple[str, types.Thing]]:
         """Calls `library.things.maps`.
 
@@ -68,8 +59,7 @@ class ThingsResource:
             A pager over `tuple[str, types.Thing]` items. Awaited, it gives the first page, a `MapResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.things.maps`.
         """
@@ -78,11 +68,7 @@ class ThingsResource:
         )
 
     def names(
-        self,
-        *,
-        page_size: Maybe[int] = UNSET,
-        page_token: Maybe[str] = UNSET,
-        options: CallOptions | None = None,
+        self, *, page_size: Maybe[int] = UNSET, page_token: Maybe[str] = UNSET, options: CallOptions | None = None
     ) -> Pager[types.NamesResponse, str]:
         """Calls `library.things.names`.
 
@@ -95,8 +81,7 @@ class ThingsResource:
             A pager over `str` items. Awaited, it gives the first page, a `NamesResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.things.names`.
         """
@@ -105,11 +90,7 @@ class ThingsResource:
         )
 
     async def none(
-        self,
-        *,
-        page_size: Maybe[int] = UNSET,
-        page_token: Maybe[str] = UNSET,
-        options: CallOptions | None = None,
+        self, *, page_size: Maybe[int] = UNSET, page_token: Maybe[str] = UNSET, options: CallOptions | None = None
     ) -> types.NoneResponse:
         """Calls `library.things.none`.
 
@@ -122,8 +103,7 @@ class ThingsResource:
             `NoneResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.things.none`.
         """
@@ -153,8 +133,7 @@ class ThingsResource:
             A pager over `Thing` items. Awaited, it gives the first page, a `ListThingsResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.things.search`.
         """
@@ -167,11 +146,7 @@ class ThingsResource:
         )
 
     def two(
-        self,
-        *,
-        page_size: Maybe[int] = UNSET,
-        page_token: Maybe[str] = UNSET,
-        options: CallOptions | None = None,
+        self, *, page_size: Maybe[int] = UNSET, page_token: Maybe[str] = UNSET, options: CallOptions | None = None
     ) -> Pager[types.TwoResponse, types.Thing]:
         """Calls `library.things.two`.
 
@@ -184,8 +159,7 @@ class ThingsResource:
             A pager over `Thing` items. Awaited, it gives the first page, a `TwoResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.things.two`.
         """
@@ -194,10 +168,7 @@ class ThingsResource:
         )
 
     async def undecided(
-        self,
-        *,
-        page_token: Maybe[str] = UNSET,
-        options: CallOptions | None = None,
+        self, *, page_token: Maybe[str] = UNSET, options: CallOptions | None = None
     ) -> types.TwoResponse:
         """Calls `library.things.undecided`.
 
@@ -209,8 +180,7 @@ class ThingsResource:
             `TwoResponse`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.things.undecided`.
         """

@@ -8,15 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .things import (
-        ListThingsResponse,
-        MapResponse,
-        NamesResponse,
-        NoneResponse,
-        SearchRequest,
-        Thing,
-        TwoResponse,
-    )
+    from .things import ListThingsResponse, MapResponse, NamesResponse, NoneResponse, SearchRequest, Thing, TwoResponse
 
 _MODULES: dict[str, tuple[str, ...]] = {
     "things": (
@@ -27,7 +19,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
         "SearchRequest",
         "Thing",
         "TwoResponse",
-    ),
+    )
 }
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -16,12 +16,7 @@ class BooksResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def all(
-        self,
-        name: str = "books",
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Book:
+    async def all(self, name: str = "books", *, options: CallOptions | None = None) -> types.Book:
         """Calls `library.books.all`.
 
         Args:
@@ -32,20 +27,14 @@ class BooksResource:
             `Book`: A book.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.books.all`.
         """
         return await self._client.call(routes.BOOKS_ALL, types.Book, {"name": name}, None, options)
 
     async def mine(
-        self,
-        odd: int,
-        user_id: str = "me",
-        count: int = 7,
-        *,
-        options: CallOptions | None = None,
+        self, odd: int, user_id: str = "me", count: int = 7, *, options: CallOptions | None = None
     ) -> types.Book:
         """Calls `library.books.mine`.
 
@@ -59,8 +48,7 @@ class BooksResource:
             `Book`: A book.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.books.mine`.
         """
@@ -68,12 +56,7 @@ class BooksResource:
             routes.BOOKS_MINE, types.Book, {"user_id": user_id, "count": count, "odd": odd}, None, options
         )
 
-    async def unanchored(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Book:
+    async def unanchored(self, name: str, *, options: CallOptions | None = None) -> types.Book:
         """Calls `library.books.unanchored`.
 
         Args:
@@ -84,8 +67,7 @@ class BooksResource:
             `Book`: A book.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.books.unanchored`.
         """

@@ -8,18 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .books import (
-        Book,
-    )
+    from .books import Book
 
-_MODULES: dict[str, tuple[str, ...]] = {
-    "books": ("Book",),
-}
+_MODULES: dict[str, tuple[str, ...]] = {"books": ("Book",)}
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "Book",
-]
+__all__ = ["Book"]
 
 
 def __getattr__(name: str) -> object:

@@ -8,18 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ._unreached import (
-        Text,
-    )
+    from ._unreached import Text
 
-_MODULES: dict[str, tuple[str, ...]] = {
-    "_unreached": ("Text",),
-}
+_MODULES: dict[str, tuple[str, ...]] = {"_unreached": ("Text",)}
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "Text",
-]
+__all__ = ["Text"]
 
 
 def __getattr__(name: str) -> object:

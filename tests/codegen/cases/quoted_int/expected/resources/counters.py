@@ -39,8 +39,7 @@ class CountersResource:
             `Counter`: Numbers beyond 2^53 travel as strings.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.counters.get`.
         """

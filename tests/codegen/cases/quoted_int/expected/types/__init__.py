@@ -8,18 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .counters import (
-        Counter,
-    )
+    from .counters import Counter
 
-_MODULES: dict[str, tuple[str, ...]] = {
-    "counters": ("Counter",),
-}
+_MODULES: dict[str, tuple[str, ...]] = {"counters": ("Counter",)}
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "Counter",
-]
+__all__ = ["Counter"]
 
 
 def __getattr__(name: str) -> object:

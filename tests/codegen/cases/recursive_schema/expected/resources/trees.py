@@ -18,12 +18,7 @@ class TreesResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def grow(
-        self,
-        tree: types.Tree | Json,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Tree:
+    async def grow(self, tree: types.Tree | Json, *, options: CallOptions | None = None) -> types.Tree:
         """Calls `library.trees.grow`.
 
         Args:
@@ -34,8 +29,7 @@ class TreesResource:
             `Tree`: A tree.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.trees.grow`.
         """

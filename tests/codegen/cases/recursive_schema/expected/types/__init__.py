@@ -8,27 +8,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ._unreached import (
-        Loop,
-        Ping,
-        Pong,
-    )
-    from .trees import (
-        Tree,
-    )
+    from ._unreached import Loop, Ping, Pong
+    from .trees import Tree
 
-_MODULES: dict[str, tuple[str, ...]] = {
-    "_unreached": ("Loop", "Ping", "Pong"),
-    "trees": ("Tree",),
-}
+_MODULES: dict[str, tuple[str, ...]] = {"_unreached": ("Loop", "Ping", "Pong"), "trees": ("Tree",)}
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "Loop",
-    "Ping",
-    "Pong",
-    "Tree",
-]
+__all__ = ["Loop", "Ping", "Pong", "Tree"]
 
 
 def __getattr__(name: str) -> object:

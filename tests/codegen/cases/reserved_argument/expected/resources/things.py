@@ -30,11 +30,7 @@ class ThingsResource:
         """The methods of `things.str`."""
         return ThingsStrResource(self._client)
 
-    async def cached_property_(
-        self,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Thing:
+    async def cached_property_(self, *, options: CallOptions | None = None) -> types.Thing:
         """Calls `library.things.cachedProperty`.
 
         Args:
@@ -44,8 +40,7 @@ class ThingsResource:
             `Thing`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.things.cachedProperty`.
         """
@@ -91,8 +86,7 @@ class ThingsResource:
             `Thing`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.things.do`.
         """
@@ -114,13 +108,7 @@ class ThingsResource:
             options,
         )
 
-    async def get(
-        self,
-        self_: str,
-        request_: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Thing:
+    async def get(self, self_: str, request_: str, *, options: CallOptions | None = None) -> types.Thing:
         """Calls `library.things.get`.
 
         Args:
@@ -132,8 +120,7 @@ class ThingsResource:
             `Thing`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.things.get`.
         """
@@ -148,11 +135,7 @@ class ThingsCachedPropertyResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def get(
-        self,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Thing:
+    async def get(self, *, options: CallOptions | None = None) -> types.Thing:
         """Calls `library.things.cp.get`.
 
         Args:
@@ -162,8 +145,7 @@ class ThingsCachedPropertyResource:
             `Thing`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.things.cp.get`.
         """
@@ -176,11 +158,7 @@ class ThingsStrResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def get(
-        self,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Thing:
+    async def get(self, *, options: CallOptions | None = None) -> types.Thing:
         """Calls `library.things.str.get`.
 
         Args:
@@ -190,8 +168,7 @@ class ThingsStrResource:
             `Thing`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.things.str.get`.
         """

@@ -8,23 +8,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ._shared import (
-        Thing,
-    )
-    from .things import (
-        DoRequest,
-    )
+    from ._shared import Thing
+    from .things import DoRequest
 
-_MODULES: dict[str, tuple[str, ...]] = {
-    "_shared": ("Thing",),
-    "things": ("DoRequest",),
-}
+_MODULES: dict[str, tuple[str, ...]] = {"_shared": ("Thing",), "things": ("DoRequest",)}
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "Thing",
-    "DoRequest",
-]
+__all__ = ["DoRequest", "Thing"]
 
 
 def __getattr__(name: str) -> object:

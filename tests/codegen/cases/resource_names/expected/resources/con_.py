@@ -16,11 +16,7 @@ class ConResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def get(
-        self,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Message:
+    async def get(self, *, options: CallOptions | None = None) -> types.Message:
         """Calls `library.con.get`.
 
         Args:
@@ -30,8 +26,7 @@ class ConResource:
             `Message`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.con.get`.
         """

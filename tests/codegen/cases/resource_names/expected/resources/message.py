@@ -16,11 +16,7 @@ class MessageResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def get(
-        self,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.MessageResource:
+    async def get(self, *, options: CallOptions | None = None) -> types.MessageResource:
         """Calls `library.message.get`.
 
         Args:
@@ -30,8 +26,7 @@ class MessageResource:
             `MessageResource`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.message.get`.
         """

@@ -8,23 +8,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ._shared import (
-        Message,
-    )
-    from .message import (
-        MessageResource,
-    )
+    from ._shared import Message
+    from .message import MessageResource
 
-_MODULES: dict[str, tuple[str, ...]] = {
-    "_shared": ("Message",),
-    "message": ("MessageResource",),
-}
+_MODULES: dict[str, tuple[str, ...]] = {"_shared": ("Message",), "message": ("MessageResource",)}
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "Message",
-    "MessageResource",
-]
+__all__ = ["Message", "MessageResource"]
 
 
 def __getattr__(name: str) -> object:

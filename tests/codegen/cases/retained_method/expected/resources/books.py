@@ -17,12 +17,7 @@ class BooksResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def burn(
-        self,
-        *,
-        reason: Maybe[str] = UNSET,
-        options: CallOptions | None = None,
-    ) -> types.Card:
+    async def burn(self, *, reason: Maybe[str] = UNSET, options: CallOptions | None = None) -> types.Card:
         """Burn a book.
 
         Deprecated: last listed in revision 20250101.
@@ -35,19 +30,13 @@ class BooksResource:
             `Card`: A card of the catalogue.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.books.burn`.
         """
         return await self._client.call(routes.BOOKS_BURN, types.Card, {"reason": reason}, None, options)
 
-    async def get(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Book:
+    async def get(self, name: str, *, options: CallOptions | None = None) -> types.Book:
         """Read a book.
 
         Args:
@@ -58,18 +47,13 @@ class BooksResource:
             `Book`: A book.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.books.get`.
         """
         return await self._client.call(routes.BOOKS_GET, types.Book, {"name": name}, None, options)
 
-    async def read(
-        self,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Book:
+    async def read(self, *, options: CallOptions | None = None) -> types.Book:
         """Read on.
 
         Args:
@@ -79,8 +63,7 @@ class BooksResource:
             `Book`: A book.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.books.read`, since revision 20260101.
         """

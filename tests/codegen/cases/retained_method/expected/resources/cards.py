@@ -16,12 +16,7 @@ class CardsResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def get(
-        self,
-        id: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Card:
+    async def get(self, id: str, *, options: CallOptions | None = None) -> types.Card:
         """Calls `library.cards.get`.
 
         Deprecated: last listed in revision 20250101.
@@ -34,8 +29,7 @@ class CardsResource:
             `Card`: A card of the catalogue.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.cards.get`.
         """

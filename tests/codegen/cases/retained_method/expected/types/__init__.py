@@ -8,25 +8,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ._shared import (
-        Card,
-    )
-    from .books import (
-        Book,
-        BookState,
-    )
+    from ._shared import Card
+    from .books import Book, BookState
 
-_MODULES: dict[str, tuple[str, ...]] = {
-    "_shared": ("Card",),
-    "books": ("Book", "BookState"),
-}
+_MODULES: dict[str, tuple[str, ...]] = {"_shared": ("Card",), "books": ("Book", "BookState")}
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "Card",
-    "Book",
-    "BookState",
-]
+__all__ = ["Book", "BookState", "Card"]
 
 
 def __getattr__(name: str) -> object:

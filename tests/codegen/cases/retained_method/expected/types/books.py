@@ -10,7 +10,9 @@ from aiogenai.runtime.base import UNSET, Maybe, Model, model
 
 
 class BookState(StrEnum):
-    """Where it is. Other values may arrive, as plain strings.
+    """Where it is.
+
+    Other values may arrive, as plain strings.
 
     Values of `Book.state`.
     """

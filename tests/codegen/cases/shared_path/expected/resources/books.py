@@ -16,12 +16,7 @@ class BooksResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def get(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Book:
+    async def get(self, name: str, *, options: CallOptions | None = None) -> types.Book:
         """Read a book.
 
         Args:
@@ -32,8 +27,7 @@ class BooksResource:
             `Book`: A book.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.books.get`.
         """

@@ -23,12 +23,7 @@ class ShelvesResource:
         """The methods of `shelves.books`."""
         return ShelvesBooksResource(self._client)
 
-    async def get(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Shelf:
+    async def get(self, name: str, *, options: CallOptions | None = None) -> types.Shelf:
         """Calls `library.shelves.get`.
 
         Args:
@@ -39,8 +34,7 @@ class ShelvesResource:
             `Shelf`: A shelf.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.shelves.get`.
         """
@@ -53,12 +47,7 @@ class ShelvesBooksResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def get(
-        self,
-        name: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Book:
+    async def get(self, name: str, *, options: CallOptions | None = None) -> types.Book:
         """Calls `library.shelves.books.get`.
 
         Args:
@@ -69,8 +58,7 @@ class ShelvesBooksResource:
             `Book`: A book.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.shelves.books.get`.
         """

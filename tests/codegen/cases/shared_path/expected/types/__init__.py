@@ -8,23 +8,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ._shared import (
-        Book,
-    )
-    from .shelves import (
-        Shelf,
-    )
+    from ._shared import Book
+    from .shelves import Shelf
 
-_MODULES: dict[str, tuple[str, ...]] = {
-    "_shared": ("Book",),
-    "shelves": ("Shelf",),
-}
+_MODULES: dict[str, tuple[str, ...]] = {"_shared": ("Book",), "shelves": ("Shelf",)}
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "Book",
-    "Shelf",
-]
+__all__ = ["Book", "Shelf"]
 
 
 def __getattr__(name: str) -> object:

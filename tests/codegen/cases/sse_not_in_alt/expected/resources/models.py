@@ -34,11 +34,10 @@ class ModelsResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
-            A stream; each chunk is a `Chunk`: A piece of the answer.
+            A stream of chunks, each a `Chunk`: A piece of the answer.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.models.streamAnswer`.
         """

@@ -8,20 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .models import (
-        Chunk,
-        PromptRequest,
-    )
+    from .models import Chunk, PromptRequest
 
-_MODULES: dict[str, tuple[str, ...]] = {
-    "models": ("Chunk", "PromptRequest"),
-}
+_MODULES: dict[str, tuple[str, ...]] = {"models": ("Chunk", "PromptRequest")}
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "Chunk",
-    "PromptRequest",
-]
+__all__ = ["Chunk", "PromptRequest"]
 
 
 def __getattr__(name: str) -> object:

@@ -19,11 +19,7 @@ class DetectionsResource:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    async def list(
-        self,
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Detections:
+    async def list(self, *, options: CallOptions | None = None) -> types.Detections:
         """Calls `library.detections.list`.
 
         Args:
@@ -33,19 +29,13 @@ class DetectionsResource:
             `Detections`: What was found.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.detections.list`.
         """
         return await self._client.call(routes.DETECTIONS_LIST, types.Detections, {}, None, options)
 
-    async def set(
-        self,
-        labels: Mapping[str, str],
-        *,
-        options: CallOptions | None = None,
-    ) -> types.Nested:
+    async def set(self, labels: Mapping[str, str], *, options: CallOptions | None = None) -> types.Nested:
         """Calls `library.detections.set`.
 
         Args:
@@ -56,8 +46,7 @@ class DetectionsResource:
             `Nested`.
 
         Raises:
-            Error: The call failed; its class says how. `ValidationError` if an argument does not fit, with nothing
-                sent.
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.detections.set`.
         """

@@ -8,17 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ._unreached import (
-        JsonValue,
-        Level,
-        Level_2,
-    )
-    from .detections import (
-        Detection,
-        Detections,
-        Labels,
-        Nested,
-    )
+    from ._unreached import JsonValue, Level, Level_2
+    from .detections import Detection, Detections, Labels, Nested
 
 _MODULES: dict[str, tuple[str, ...]] = {
     "_unreached": ("JsonValue", "Level", "Level_2"),
@@ -26,15 +17,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
 }
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "JsonValue",
-    "Level",
-    "Level_2",
-    "Detection",
-    "Detections",
-    "Labels",
-    "Nested",
-]
+__all__ = ["Detection", "Detections", "JsonValue", "Labels", "Level", "Level_2", "Nested"]
 
 
 def __getattr__(name: str) -> object:

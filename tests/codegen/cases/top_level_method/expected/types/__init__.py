@@ -8,18 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ._root import (
-        Tokeninfo,
-    )
+    from ._root import Tokeninfo
 
-_MODULES: dict[str, tuple[str, ...]] = {
-    "_root": ("Tokeninfo",),
-}
+_MODULES: dict[str, tuple[str, ...]] = {"_root": ("Tokeninfo",)}
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "Tokeninfo",
-]
+__all__ = ["Tokeninfo"]
 
 
 def __getattr__(name: str) -> object:

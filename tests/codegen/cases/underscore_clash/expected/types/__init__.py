@@ -8,18 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ._unreached import (
-        Config,
-    )
+    from ._unreached import Config
 
-_MODULES: dict[str, tuple[str, ...]] = {
-    "_unreached": ("Config",),
-}
+_MODULES: dict[str, tuple[str, ...]] = {"_unreached": ("Config",)}
 _MODULE = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "Config",
-]
+__all__ = ["Config"]
 
 
 def __getattr__(name: str) -> object:
