@@ -73,7 +73,14 @@ HOMES: dict[str, set[str]] = {
     "base64": {"runtime.scalars", "runtime.content", "emulator"},
     "random": {"runtime.retry", "runtime.polling", "batch.governor", "emulator"},
     "rich": {"cli"},
-    "asyncio.sleep": {"runtime.send", "runtime.operations", "runtime.transfer", "runtime.downloads", "emulator"},
+    "asyncio.sleep": {
+        "runtime.send",
+        "runtime.operations",
+        "runtime.transfer",
+        "runtime.downloads",
+        "runtime.chunks",
+        "emulator",
+    },
 }
 
 # An import inside a function is for what is loaded only when touched: the lazy faces, and optional extras.

@@ -10,8 +10,6 @@ from urllib.parse import parse_qsl, urlsplit
 from attrs import define, field
 from multidict import CIMultiDict
 
-from aiogenai.runtime.transport import Transport, TransportOptions
-
 
 class Cut(Exception):
     """The connection is over."""
@@ -188,11 +186,8 @@ async def scripted(script: Script) -> AsyncIterator[Scripted]:
         await served.idle()
 
 
-@contextlib.asynccontextmanager
-async def transport(**options: object) -> AsyncIterator[Transport]:
-    """The transport, closed after the block."""
-    opened = Transport(TransportOptions(**options))  # type: ignore[arg-type]  # as given
-    try:
-        yield opened
-    finally:
-        await opened.close()
+async def tasks_end(before: int) -> None:
+    """Waits until there are no more tasks than before: those that were cancelled need a moment to end."""
+    async with asyncio.timeout(5):
+        while len(asyncio.all_tasks()) > before:  # noqa: ASYNC110  # tasks of others: no event tells
+            await asyncio.sleep(0.005)

@@ -30,7 +30,7 @@ from aiogenai.runtime.request import Method, Request
 from aiogenai.runtime.retry import RetryPolicy
 from aiogenai.runtime.send import Sender, SendOptions
 from aiogenai.runtime.transport import Response, Transport, TransportOptions
-from tests.runtime.scripted import Script, Scripted, Wire, scripted
+from tests.runtime.scripted import Script, Scripted, Wire, scripted, tasks_end
 
 METHOD = Method("t.download", "GET", "", "", "download", "safe")
 QUICK = RetryPolicy(attempts=3, base=0.001)
@@ -248,6 +248,5 @@ async def test_downloads_that_are_cancelled_leave_nothing_behind(tmp_path):
                 async with asyncio.timeout(draw.random() / 100):
                     await at.download().to_path(tmp_path / "out")
         await at.served.idle()
-        await asyncio.sleep(0.05)
-        assert before == len(asyncio.all_tasks())
+        await tasks_end(before)
     assert [] == list(tmp_path.iterdir())

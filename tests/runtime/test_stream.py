@@ -34,7 +34,7 @@ from aiogenai.runtime.send import Sender, SendOptions
 from aiogenai.runtime.stream import Begin, Stream
 from aiogenai.runtime.transport import Response, Transport, TransportOptions
 from aiogenai.v1beta.types import GenerateContentResponse
-from tests.runtime.scripted import Script, Scripted, Wire, scripted
+from tests.runtime.scripted import Script, Scripted, Wire, scripted, tasks_end
 
 STREAMED = Method(id="t.stream", verb="POST", path="", flat_path="", kind="stream", safety="safe")
 
@@ -430,6 +430,19 @@ async def test_a_wait_that_is_cancelled_can_be_taken_up_again():
         assert "Hel world" == (await stream.final()).text
 
 
+async def test_a_large_chunk_is_not_lost_to_a_cancelled_wait():
+    text = "z" * 2_000_000
+    async with opening(sending(event(chunk(text)), event(END))) as at:
+        for turns in range(0, 60, 2):
+            async with at.stream() as stream:
+                waiting = asyncio.ensure_future(anext(stream))
+                for _ in range(turns):
+                    await asyncio.sleep(0)
+                waiting.cancel()
+                await asyncio.wait([waiting])
+                assert text + " world" == (await stream.final()).text
+
+
 async def test_cancelled_streams_leave_nothing_behind():
     draw = random.Random(7)
     async with opening(endless) as at:
@@ -439,8 +452,7 @@ async def test_cancelled_streams_leave_nothing_behind():
                 async with asyncio.timeout(draw.random() / 100):
                     await at.stream().final()
         await at.served.idle()
-        await asyncio.sleep(0)
-        assert before == len(asyncio.all_tasks())
+        await tasks_end(before)
 
 
 async def test_a_slow_reader_holds_the_server_back():

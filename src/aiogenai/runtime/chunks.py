@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import deque
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import orjson
 
@@ -30,6 +30,7 @@ T = TypeVar("T", bound=Model)
 
 _DONE = b"[DONE]"
 _DRAIN = 0.1
+_LARGE = 1024 * 1024
 
 
 class Chunks(Generic[T]):
@@ -51,6 +52,7 @@ class Chunks(Generic[T]):
         self._framing = Framing(limit)
         self._ready: deque[bytes] = deque()
         self._at_end = False  # of the bytes
+        self._tree: Any = None  # of a large message that waits for its turn
         self._last: T | None = None
         self._first: T | None = None
 
@@ -72,13 +74,15 @@ class Chunks(Generic[T]):
             return first
         while not self.over:
             if self._ready:
+                if len(self._ready[0]) >= _LARGE:
+                    return await self._load_in_turns()
                 data = self._ready.popleft()
                 if len(data) < 20 and data.strip() in {b"", _DONE}:
                     if data.strip():
                         self._check_end()
                         await self._finish()
                     continue  # without data: a heartbeat
-                return self._load(data)
+                return self._loaded(self._decoded(data), data)
             if self._at_end:
                 self._check_end()
                 await self._finish()
@@ -115,11 +119,26 @@ class Chunks(Generic[T]):
                 raise self._cut("in the middle of a chunk") from None
         self._ready.append(data)
 
-    def _load(self, data: bytes) -> T:
+    async def _load_in_turns(self) -> T:
+        """Joining, decoding and loading a large message take their time each: other tasks run in between."""
+        await asyncio.sleep(0)
+        if self._tree is None:
+            self._tree = self._decoded(self._ready[0])
+            await asyncio.sleep(0)
+        tree, self._tree = self._tree, None
+        return self._loaded(tree, self._ready.popleft())
+
+    def _decoded(self, data: bytes) -> Any:
         try:
             tree = decode(data)
-            if is_error_tree(tree):
-                raise stream_error(tree, self._method_id)
+        except DecodeError as error:
+            raise self._not_decoded(error.message, data) from error
+        if is_error_tree(tree):
+            raise stream_error(tree, self._method_id)
+        return tree
+
+    def _loaded(self, tree: Any, data: bytes) -> T:
+        try:
             chunk = load(self._schema, tree)
         except DecodeError as error:
             raise self._not_decoded(error.message, data) from error

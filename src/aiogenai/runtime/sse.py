@@ -69,21 +69,17 @@ class EventParser:
         rest = b"" if ends_in_cr or piece.endswith(b"\n") else lines.pop()
         if self._line:
             self._line += lines[0]
-            lines[0] = bytes(self._line)
-            self._line.clear()
+            self._take_held()
+            del lines[0]
         events = [event for line in lines if (event := self._take(line)) is not None]
         self._keep(rest)
         return events
 
     def end(self) -> Event | None:
         """At the end of the bytes: the last event, if its blank line is missing. The rules would drop it."""
-        if not self._started:
-            self._started = True
-            self.feed(b"")
-        line = bytes(self._line)
-        self._line.clear()
-        event = self._take(line) if line else None
-        return event or self._take(b"")
+        if self._line:
+            self._take_held()
+        return self._dispatch()
 
     def _without_bom(self, piece: bytes) -> bytes:
         piece = bytes(self._line) + piece
@@ -98,6 +94,15 @@ class EventParser:
         self._line += rest
         if len(self._line) > self._limit:
             raise TooLarge(f"a line of the stream is longer than {self._limit} bytes")
+
+    def _take_held(self) -> None:
+        """Takes the unfinished line as finished. It may be most of the stream: its data is copied once."""
+        if self._line.startswith(b"data:"):
+            del self._line[: 6 if self._line.startswith(b" ", 5) else 5]
+            self._add(bytes(self._line))
+        else:
+            self._take(bytes(self._line))
+        self._line.clear()
 
     def _take(self, line: bytes) -> Event | None:
         if line.startswith(b"data:"):  # nearly every line
