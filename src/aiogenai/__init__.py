@@ -51,7 +51,7 @@ if TYPE_CHECKING:
         UploadError,
         ValidationError,
     )
-    from .runtime.options import CallOptions
+    from .runtime.options import CallOptions, ResponseInfo
     from .runtime.retry import RetryPolicy
     from .runtime.send import Attempt
     from .runtime.transport import TransportOptions
@@ -65,7 +65,7 @@ _HOMES = {
     ".v1beta.client": ("Client",),
     ".runtime.auth": ("ApiKey", "BearerToken", "Credentials"),
     ".runtime.base": ("UNSET", "FieldMask", "Model", "Unset", "extra_fields"),
-    ".runtime.options": ("CallOptions",),
+    ".runtime.options": ("CallOptions", "ResponseInfo"),
     ".runtime.retry": ("RetryPolicy",),
     ".runtime.send": ("Attempt",),
     ".runtime.transport": ("TransportOptions",),
@@ -83,6 +83,7 @@ __all__ = [  # noqa: RUF022  # by what they are for
     "BearerToken",
     "Credentials",
     "Attempt",
+    "ResponseInfo",
     "Model",
     "UNSET",
     "Unset",

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import pickle
+import sys
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 
@@ -11,6 +12,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
+from aiogenai.emulator import Emulator
 from aiogenai.runtime import transport as transport_module
 from aiogenai.runtime.auth import ApiKey, BearerToken, Credentials
 from aiogenai.runtime.errors import (
@@ -25,7 +27,7 @@ from aiogenai.runtime.errors import (
     Unauthenticated,
     Unavailable,
 )
-from aiogenai.runtime.options import CallOptions
+from aiogenai.runtime.options import CallOptions, ResponseInfo
 from aiogenai.runtime.request import Method, Request
 from aiogenai.runtime.retry import RetryPolicy
 from aiogenai.runtime.send import Attempt, Sender, SendOptions
@@ -292,6 +294,66 @@ async def test_hooks_and_the_log_see_each_attempt_and_no_secret(caplog: pytest.L
     assert attempts[0].wait is not None
     assert "t.safe attempt 1: 500" in caplog.text
     assert CANARY not in caplog.text + repr(attempts)
+
+
+async def test_the_status_and_headers_of_a_good_answer_are_to_be_had() -> None:
+    seen: list[ResponseInfo] = []
+    script = (status(500, x_request_id="bad"), status(201, x_request_id="r-7", x_more="yes"))
+    async with serving(*script) as (_, url), sending() as sender:
+        await sender.send(post(url), body, CallOptions(on_response=seen.append))
+        response = await sender.open(post(url), CallOptions(on_response=seen.append))
+        response.close()
+    assert [(201, "r-7", "yes")] * 2 == [(info.status, info.request_id, info.headers["x-more"]) for info in seen]
+
+
+async def test_a_connection_that_died_while_it_idled_is_replaced_at_once_and_at_no_cost() -> None:
+    async with (
+        serving(status(200), cut, status(200, "yes")) as (server, url),
+        sending(retry=RetryPolicy(base=60)) as sender,
+    ):
+        await sender.send(post(url), body)
+        before = sender._budget.tokens  # what must not be taken
+        async with asyncio.timeout(5):
+            assert b"yes" == await sender.send(post(url), body)
+        assert before == sender._budget.tokens  # the same
+    assert 3 == len(server.seen)
+
+
+async def test_a_connector_of_the_callers_own_is_used_and_left_open() -> None:
+    async with aiohttp.TCPConnector(limit=1) as connector, serving(status(200)) as (server, url):
+        async with sending(transport=TransportOptions(connector=connector)) as sender:
+            await asyncio.gather(*(sender.send(post(url), body) for _ in range(5)))
+        assert not connector.closed
+    assert 1 == len({request.transport for request in server.seen})
+
+
+_FORKED = """
+import asyncio, os, sys
+from aiogenai import Client
+from aiogenai.emulator import Emulator
+
+client = Client(api_key="k", base_url=sys.argv[1])
+
+async def call():
+    return (await client.models.get("gemini-2.5-flash")).name
+
+assert asyncio.run(call())
+child = os.fork()
+assert asyncio.run(call())
+if child:
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == 0
+os._exit(0)
+"""
+
+
+async def test_a_client_works_on_in_both_processes_after_a_fork() -> None:
+    async with Emulator() as emulator:
+        command = (sys.executable, "-W", "ignore", "-c", _FORKED, emulator.url)
+        process = await asyncio.create_subprocess_exec(*command, stderr=asyncio.subprocess.PIPE)
+        async with asyncio.timeout(20):
+            _, said = await process.communicate()
+    assert 0 == process.returncode, said.decode()
 
 
 async def test_middleware_stands_around_each_attempt() -> None:

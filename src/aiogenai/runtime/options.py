@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from attrs import field, frozen
 
 from .retry import RetryPolicy
+
+
+@frozen(kw_only=True)
+class ResponseInfo:
+    """What an answer says beside its body. `headers` are by lower-case name; `request_id` is empty if there is none."""
+
+    status: int
+    headers: Mapping[str, str]
+    request_id: str
 
 
 @frozen(kw_only=True)
@@ -20,6 +29,8 @@ class CallOptions:
         retry: How failed attempts are repeated; `RetryPolicy(attempts=1)` never repeats.
         headers: Added to the request, over the client's own.
         query: Added to the URL. Credentials are refused here: they travel in headers only.
+        on_response: Called with the status and headers of each good answer, as soon as they are here; a list's
+            `append` will do.
     """
 
     timeout: float | None = None
@@ -27,3 +38,4 @@ class CallOptions:
     retry: RetryPolicy | None = None
     headers: Mapping[str, str] = field(factory=dict[str, str])
     query: Mapping[str, str] = field(factory=dict[str, str])
+    on_response: Callable[[ResponseInfo], object] | None = None

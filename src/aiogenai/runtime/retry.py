@@ -91,12 +91,19 @@ def wait_before_retry(
     failure = failure_of(error)
     if attempt >= policy.attempts or safety not in _RETRIED[failure]:
         return None
+    if is_stale(error, attempt):
+        return 0.0
     hint = getattr(error, "retry_delay", None) or 0.0
     if hint > policy.longest_hint:
         return None
     base = policy.throttled_base if failure == "throttled" else policy.base
     backoff = draw() * min(policy.cap, base * 2.0 ** min(attempt - 1, 60))
     return max(backoff, hint) + draw() * 0.1 * hint
+
+
+def is_stale(error: Error, attempt: int) -> bool:
+    """Whether a connection that had idled turned out dead. The next attempt is made at once, and costs nothing."""
+    return attempt == 1 and isinstance(error, ConnectionLost) and error.reused
 
 
 class RetryBudget:

@@ -15,10 +15,11 @@ from typing import Protocol, TypeVar
 from attrs import define, field, frozen
 
 from .auth import ApiKey, Credentials
+from .error_base import request_id_of
 from .errors import DeadlineExceeded, Error, RedirectRefused, Timeout, Unauthenticated, status_error
-from .options import CallOptions
+from .options import CallOptions, ResponseInfo
 from .request import Request, redirected
-from .retry import RetryBudget, RetryPolicy, wait_before_retry
+from .retry import RetryBudget, RetryPolicy, is_stale, wait_before_retry
 from .transport import Response, Transport
 
 T = TypeVar("T")
@@ -45,11 +46,13 @@ _HOPS = 5
 class Attempt:
     """One attempt, as hooks and the log see it: names, times and sizes, never bodies or credentials.
 
-    `status` is 0 when there was no answer. `wait` is the sleep before the next attempt, `None` after the last.
+    `started` is in seconds since the epoch, as spans want it. `status` is 0 when there was no answer. `wait` is the
+    sleep before the next attempt, `None` after the last.
     """
 
     method_id: str
     number: int
+    started: float
     seconds: float
     status: int
     error: Error | None
@@ -97,7 +100,8 @@ class Sender:
         options = options or _NO_OPTIONS
         seconds = self._options.deadline if options.deadline is None else options.deadline
         timeout = self._options.timeout if options.timeout is None else options.timeout
-        terms = _Terms(_now() + seconds, seconds, timeout, None, options.retry or self._options.retry)
+        retry = options.retry or self._options.retry
+        terms = _Terms(_now() + seconds, seconds, timeout, None, retry, options.on_response)
         return (self._send_within if self._scoped else self._send_with_retry)(request, terms, consume)
 
     async def open(
@@ -120,7 +124,7 @@ class Sender:
         options = options or _NO_OPTIONS
         deadline = None if options.deadline is None else _now() + options.deadline
         idle = self._options.timeout if options.timeout is None else options.timeout
-        terms = _Terms(deadline, None, None, idle, options.retry or self._options.retry)
+        terms = _Terms(deadline, None, None, idle, options.retry or self._options.retry, options.on_response)
         return await self._send_within(request, terms, begun)
 
     async def send_once(self, request: Request, *, signed: bool, options: CallOptions | None = None) -> Response:
@@ -184,7 +188,7 @@ class Sender:
         if terms.deadline is not None and now + wait >= terms.deadline:
             error.retry_suppressed = "deadline"
             return None, 0.0
-        price = self._budget.take(error)
+        price = 0.0 if is_stale(error, number) else self._budget.take(error)
         if price is None:
             error.retry_suppressed = "quota"
             return None, 0.0
@@ -213,6 +217,11 @@ class Sender:
             if not 200 <= response.status < 300:
                 body = await response.read()
                 raise status_error(response.status, response.reason, response.headers, body, request.method.id)
+            if terms.on_response is not None:
+                headers = {name.lower(): value for name, value in response.headers.items()}
+                terms.on_response(
+                    ResponseInfo(status=response.status, headers=headers, request_id=request_id_of(headers))
+                )
             return await consume(response)
         except BaseException:
             response.close()
@@ -244,7 +253,8 @@ class Sender:
         logged = logger.isEnabledFor(logging.DEBUG)
         number = len(terms.errors) + (error is None)
         seconds = time.monotonic() - started
-        attempt = Attempt(request.method.id, number, seconds, getattr(error, "code", 0) if error else 200, error, wait)
+        status = getattr(error, "code", 0) if error else 200
+        attempt = Attempt(request.method.id, number, time.time() - seconds, seconds, status, error, wait)
         if logged:
             again = "" if wait is None else f", again in {wait:.3f} s"
             said = attempt.status or type(error).__name__
@@ -266,6 +276,7 @@ class _Terms:
     total: float | None
     idle: float | None
     retry: RetryPolicy
+    on_response: Callable[[ResponseInfo], object] | None
     errors: list[Error] = field(factory=list[Error])
 
     def attempt(self) -> float | None:
@@ -280,6 +291,11 @@ _NO_OPTIONS = CallOptions()
 
 def _with_headers(request: Request, more: Mapping[str, str]) -> Request:
     return Request(request.verb, request.url, request.method, {**request.headers, **more}, request.body)
+
+
+def _info(response: Response) -> ResponseInfo:
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    return ResponseInfo(status=response.status, headers=headers, request_id=request_id_of(headers))
 
 
 def _now() -> float:

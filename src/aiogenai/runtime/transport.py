@@ -47,6 +47,7 @@ class TransportOptions:
         proxy: URL of a proxy.
         ssl: A context with your own certificates; verification can't be turned off here.
         trust_env: Whether proxies and netrc are taken from the environment.
+        connector: Your own connector. It is not closed with the client, and its limits are its own.
         session: Your own session. It is not closed with the client, and its connector and proxies are its own.
     """
 
@@ -56,6 +57,7 @@ class TransportOptions:
     proxy: str | None = None
     ssl: ssl.SSLContext | None = None
     trust_env: bool = False
+    connector: aiohttp.BaseConnector | None = None
     session: aiohttp.ClientSession | None = None
 
 
@@ -214,11 +216,12 @@ class Transport:
         return self._session
 
     def _new_session(self) -> aiohttp.ClientSession:
-        connector = aiohttp.TCPConnector(
+        connector = self._options.connector or aiohttp.TCPConnector(
             limit=self._options.max_connections, socket_factory=_keepalive_socket, keepalive_timeout=30
         )
         session = aiohttp.ClientSession(
             connector=connector,
+            connector_owner=self._options.connector is None,
             timeout=aiohttp.ClientTimeout(total=None),
             trust_env=self._options.trust_env,
             cookie_jar=aiohttp.DummyCookieJar(),
@@ -234,7 +237,7 @@ class Transport:
         if session is None or self._home is None:
             return
         loop, pid = self._home
-        connector = session.connector
+        connector = session.connector if self._options.connector is None else None
         session.detach()
         if connector is not None and pid == os.getpid() and not loop.is_closed():
             connector._close()  # noqa: SLF001  # the synchronous half of its close()
