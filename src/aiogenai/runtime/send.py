@@ -218,10 +218,7 @@ class Sender:
                 body = await response.read()
                 raise status_error(response.status, response.reason, response.headers, body, request.method.id)
             if terms.on_response is not None:
-                headers = {name.lower(): value for name, value in response.headers.items()}
-                terms.on_response(
-                    ResponseInfo(status=response.status, headers=headers, request_id=request_id_of(headers))
-                )
+                terms.on_response(_info(response))
             return await consume(response)
         except BaseException:
             response.close()
