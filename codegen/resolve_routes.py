@@ -110,7 +110,7 @@ class Routes:
 
     def _path_parameters(self, place: Place, arguments: Mapping[str, Identifier]) -> tuple[PathParameter, ...]:
         made: list[PathParameter] = []
-        for mark, wire in _VARIABLE.findall(place.method.path):
+        for _, wire in _VARIABLE.findall(place.method.path):
             at = join(place.at, "parameters", wire)
             parameter = place.method.parameters.get(wire)
             if parameter is None or parameter.location != "path":
@@ -118,7 +118,7 @@ class Routes:
                     Fault(join(place.at, "path"), f"the variable {wire} is not declared as a path parameter")
                 )
                 continue
-            pattern = parameter.pattern.removeprefix("^").removesuffix("$") or (r"[^/]+" if mark else r".+")
+            pattern = parameter.pattern.removeprefix("^").removesuffix("$") or r".+"
             self._check_pattern(at, pattern)
             made.append(PathParameter(arguments[at], wire, pattern, _prefix(pattern)))
         declared = {wire for wire, parameter in place.method.parameters.items() if parameter.location == "path"}

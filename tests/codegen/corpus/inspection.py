@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import inspect
 import json
-import sys
 import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping
@@ -43,6 +42,7 @@ class Found:
     name: str
     methods: int = 0
     models: int = 0
+    samples: int = 0
     lines: int = 0
     seconds: float = 0.0
     generating: float = 0.0
@@ -246,9 +246,7 @@ def _url_faults(
 # Models: a message of each schema is loaded, and dumped again.
 
 
-def _look_at_models(
-    found: Found, document: Mapping[str, Any], package: ModuleType, ledger: Mapping[str, str]
-) -> None:
+def _look_at_models(found: Found, document: Mapping[str, Any], package: ModuleType, ledger: Mapping[str, str]) -> None:
     found.models = len(package.types.__all__)
     for name in package.types.__all__:
         getattr(package.types, name)
@@ -257,12 +255,7 @@ def _look_at_models(
     for name, node in schemas.items():
         cls = getattr(package.types, ledger[f"/schemas/{name}"])
         sample = samples.of(node)
+        found.samples += 1
         back = converter.decode(converter.encode(converter.dump(cls, converter.load(cls, sample))))
         if back != sample:
             found.faults.append(f"{name}: {json.dumps(sample)[:300]} came back as {json.dumps(back)[:300]}")
-
-
-def forget() -> None:
-    """Frees what packages left behind: the converter remembers every class that it has met."""
-    for name in [name for name in sys.modules if name.startswith("corpus_")]:
-        del sys.modules[name]

@@ -1,0 +1,141 @@
+"""`make corpus`: every document of Google's wheel, generated and looked at from outside; then a table.
+
+Exit code 1 when anything is wrong with the code of any document. What was found is in `build/corpus.md`, and document by
+document in `build/corpus.json`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from pathlib import Path
+
+import attrs
+
+from tests.codegen.corpus import typing_check, wheel
+from tests.codegen.corpus.inspection import Found, inspect_document
+
+BUILD = wheel.ROOT / "build"
+PER_PROCESS = 25
+"""Documents that a process looks at before another takes its place: loaded classes are never freed."""
+
+
+def main() -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(prog="python -m tests.codegen.corpus", description=__doc__)
+    parser.add_argument("names", nargs="*", help="documents, as drive.v3; all of them unless given")
+    parser.add_argument("--processes", type=int, default=min(2, os.cpu_count() or 1), help="default: %(default)s")
+    options = parser.parse_args()
+    try:
+        names = options.names or wheel.names()
+    except wheel.Unavailable as error:
+        print(error, file=sys.stderr)
+        return 1
+    began = time.perf_counter()
+    found = sorted(_all(names, options.processes), key=lambda one: one.name)
+    looked = time.perf_counter() - began
+    odd = [name for name in wheel.ODD if name in names]
+    print(f"types of {len(odd)} documents: mypy --strict", flush=True)
+    types = typing_check.check(odd)
+    text = _table(found, looked, types, time.perf_counter() - began)
+    print(text)
+    BUILD.mkdir(exist_ok=True)
+    (BUILD / "corpus.md").write_text(text, "utf-8")
+    (BUILD / "corpus.json").write_text(json.dumps([attrs.asdict(one) for one in found], indent=1) + "\n", "utf-8")
+    return 1 if types.faults or any(one.faults for one in found) else 0
+
+
+def _all(names: list[str], processes: int) -> Iterator[Found]:
+    """The largest first, so that no process is left alone with one of them in the end."""
+    sizes = {name: len(wheel.document(name)) for name in names}
+    context = multiprocessing.get_context("spawn")
+    progress = _Progress(len(names))
+    with ProcessPoolExecutor(processes, context, max_tasks_per_child=PER_PROCESS) as pool:
+        running = {pool.submit(look_at, name): name for name in sorted(names, key=lambda name: -sizes[name])}
+        for done in as_completed(running):
+            name = running[done]
+            try:
+                one = done.result()
+            except Exception as error:  # noqa: BLE001  # a process that died is a fault of its document
+                one = Found(name, faults=[f"the process: {type(error).__name__}: {error}"])
+            progress.step(one)
+            yield one
+    progress.end()
+
+
+def look_at(name: str) -> Found:
+    """One document, in a folder that is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="corpus-") as folder:
+        return inspect_document(name, wheel.document(name), Path(folder))
+
+
+class _Progress:
+    """One line that is written over on a terminal; elsewhere, a line now and then."""
+
+    def __init__(self, total: int) -> None:
+        self._total, self._done, self._faults = total, 0, 0
+        self._began = time.perf_counter()
+        self._live = sys.stderr.isatty()
+
+    def step(self, one: Found) -> None:
+        self._done += 1
+        self._faults += bool(one.faults)
+        for fault in one.faults[:3]:
+            self._say(f"{one.name}: {fault}"[:300], stays=True)
+        if self._live or self._done % 50 == 0 or self._done == self._total:
+            minutes, seconds = divmod(int(time.perf_counter() - self._began), 60)
+            filled = 30 * self._done // self._total
+            bar = f"[{'#' * filled}{'.' * (30 - filled)}]"
+            self._say(f"{bar} {self._done}/{self._total} {minutes}:{seconds:02} {self._faults} at fault  {one.name}")
+
+    def _say(self, text: str, *, stays: bool = False) -> None:
+        end = "" if self._live and not stays else "\n"
+        print(f"\r\x1b[2K{text}" if self._live else text, end=end, file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        if self._live:
+            print(file=sys.stderr)
+
+
+def _table(found: list[Found], looked: float, types: typing_check.Types, seconds: float) -> str:
+    """For people: the sum, the slowest, and all that is at fault."""
+    good = sum(not one.faults for one in found)
+    rows = [
+        ("documents", f"{good} of {len(found)}"),
+        ("methods, each reached and its URL compared", f"{sum(one.methods for one in found):,}"),
+        ("models, enums and aliases", f"{sum(one.models for one in found):,}"),
+        ("schemas, each with a message loaded and dumped", f"{sum(one.samples for one in found):,}"),
+        ("faults", f"{sum(len(one.faults) for one in found):,}"),
+        ("warnings of the generator", f"{sum(len(one.warnings) for one in found):,}"),
+        ("lines", f"{sum(one.lines for one in found):,}"),
+        ("seconds of one core, generating", f"{sum(one.generating for one in found):,.0f}"),
+        ("seconds of one core, all", f"{sum(one.seconds for one in found):,.0f}"),
+        ("seconds on the clock, all but types", f"{looked:,.0f}"),
+        (f"mypy --strict, {types.documents} odd documents", f"{len(types.faults)} errors in {types.seconds:,.0f} s"),
+        ("seconds on the clock", f"{seconds:,.0f}"),
+    ]
+    width = max(len(name) for name, _ in rows)
+    lines = [f"| {'corpus':{width}} | {'':>20} |", f"| {'-' * width} | {'-' * 19}: |"]
+    lines += [f"| {name:{width}} | {value:>20} |" for name, value in rows]
+    lines += [
+        "",
+        "| slowest | methods | models | lines | generating, s | all, s |",
+        "| --- | --: | --: | --: | --: | --: |",
+    ]
+    lines += [
+        f"| {one.name} | {one.methods:,} | {one.models:,} | {one.lines:,} | {one.generating:.1f} | {one.seconds:.1f} |"
+        for one in sorted(found, key=lambda one: -one.seconds)[:10]
+    ]
+    faults = [f"- {one.name}: {fault}" for one in found for fault in one.faults] + [f"- {one}" for one in types.faults]
+    return "\n".join([*lines, *([""] if faults else []), *faults[:200]]) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
