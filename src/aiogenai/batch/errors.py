@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Unpack
+
+from ..runtime.error_base import Context
 from ..runtime.errors import Error
 
 
@@ -32,6 +35,6 @@ class JobStopped(BatchError):
 class QuotaForToday(JobStopped):
     """The requests per day are used up; they come back at midnight, Pacific time (`seconds` from now)."""
 
-    def __init__(self, message: str = "", *, seconds: float = 0.0) -> None:
-        super().__init__(message)
+    def __init__(self, message: str = "", *, seconds: float = 0.0, **context: Unpack[Context]) -> None:
+        super().__init__(message, **context)
         self.seconds = seconds
