@@ -1,7 +1,7 @@
 """`make corpus`: every document of Google's wheel, generated and looked at from outside; then a table.
 
-Exit code 1 when anything is wrong with the code of any document. What was found is in `build/corpus.md`, and document by
-document in `build/corpus.json`.
+Exit code 1 when anything is wrong with the code of any document. The table is saved as `build/corpus.md`, and what each
+document gave as `build/corpus.json`.
 """
 
 from __future__ import annotations
@@ -11,16 +11,14 @@ import json
 import multiprocessing
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from pathlib import Path
 
 import attrs
 
 from tests.codegen.corpus import typing_check, wheel
-from tests.codegen.corpus.inspection import Found, inspect_document
+from tests.codegen.corpus.inspection import Found, look_at
 
 BUILD = wheel.ROOT / "build"
 PER_PROCESS = 25
@@ -54,11 +52,11 @@ def main() -> int:
 
 def _all(names: list[str], processes: int) -> Iterator[Found]:
     """The largest first, so that no process is left alone with one of them in the end."""
-    sizes = {name: len(wheel.document(name)) for name in names}
+    texts = sorted(((name, wheel.document(name)) for name in names), key=lambda one: -len(one[1]))
     context = multiprocessing.get_context("spawn")
     progress = _Progress(len(names))
     with ProcessPoolExecutor(processes, context, max_tasks_per_child=PER_PROCESS) as pool:
-        running = {pool.submit(look_at, name): name for name in sorted(names, key=lambda name: -sizes[name])}
+        running = {pool.submit(look_at, name, text): name for name, text in texts}
         for done in as_completed(running):
             name = running[done]
             try:
@@ -68,12 +66,6 @@ def _all(names: list[str], processes: int) -> Iterator[Found]:
             progress.step(one)
             yield one
     progress.end()
-
-
-def look_at(name: str) -> Found:
-    """One document, in a folder that is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="corpus-") as folder:
-        return inspect_document(name, wheel.document(name), Path(folder))
 
 
 class _Progress:

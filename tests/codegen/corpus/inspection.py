@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import json
+import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping
@@ -50,12 +51,13 @@ class Found:
     faults: list[str] = attrs.field(factory=list)
 
 
-def inspect_document(name: str, text: bytes, folder: Path) -> Found:
-    """Everything that is asked of a document; whatever raises is a fault of it."""
+def look_at(name: str, text: bytes) -> Found:
+    """Everything that is asked of a document; whatever raises is a fault of it. Its package is gone afterwards."""
     began = time.perf_counter()
     found = Found(name)
     try:
-        _inspect(found, text, folder)
+        with tempfile.TemporaryDirectory(prefix="corpus-") as folder:
+            _look(found, text, Path(folder))
     except Exception as error:  # noqa: BLE001  # it is what is looked for
         found.faults.append(f"{type(error).__name__}: {error}"[:1000])
     found.seconds = time.perf_counter() - began
@@ -83,7 +85,7 @@ def package_name(name: str) -> str:
     return "corpus_" + "".join(c if c.isalnum() else "_" for c in name)
 
 
-def _inspect(found: Found, text: bytes, folder: Path) -> None:
+def _look(found: Found, text: bytes, folder: Path) -> None:
     place = write_package(found.name, text, folder, found)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
