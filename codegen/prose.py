@@ -39,8 +39,8 @@ _NOT_TEXT = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 def clean(text: str) -> str:
     """One paragraph of plain text on one line: white space folded, and what can't be seen taken out."""
-    folded = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text))
-    return "".join(c for c in folded if unicodedata.category(c) not in _NOT_TEXT).strip()
+    seen = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in _NOT_TEXT)
+    return re.sub(" +", " ", unicodedata.normalize("NFC", seen)).strip()
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
