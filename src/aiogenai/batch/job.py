@@ -25,7 +25,7 @@ from .tiers import Tier
 
 Order: TypeAlias = Literal["completion", "input"]
 
-_SAME = ("model", "method", "format", "template", "key_column", "defaults", "tier", "schema")
+_SAME = ("model", "method", "format", "template", "key_column", "defaults", "schema")
 """Settings that change the results."""
 
 
@@ -123,6 +123,7 @@ def _settings(job: Job) -> dict[str, Any]:
     limits = job.limits if isinstance(job.limits, Limits) else Limits()
     return {
         "order": job.order,
+        "tier": job.tier,
         "grace": job.grace,
         "limits": {name: getattr(limits, name) for name in ("rpm", "tpm", "rpd", "spend", "in_flight", "on_daily")},
         "price": None if job.price is None else [job.price.input, job.price.output],
@@ -146,6 +147,7 @@ def load_job(output: Path) -> Job:
         output=output,
         **{name: same[name] for name in _SAME},
         order=settings["order"],
+        tier=settings["tier"],
         grace=settings["grace"],
         limits=Limits(**settings["limits"]),
         price=None if price is None else Price(input=price[0], output=price[1]),

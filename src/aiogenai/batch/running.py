@@ -18,6 +18,7 @@ from .governor import Governor
 from .intake import Intake
 from .job import Job, record_of
 from .limits import Limits
+from .pauses import pause
 from .progress import Progress, Rates
 from .runner import Runner, Terms
 from .sources import FileSource
@@ -130,7 +131,7 @@ class Run:
 
     async def _tick(self, store: JobStore, intake: Intake) -> None:
         while True:
-            await _pass(_TICK)
+            await pause(_TICK)
             flying = self._runner.flying if self._runner is not None else 0
             self.tally.sample(time.monotonic() - self._started, flying)
             store.tick(intake.position)
@@ -143,16 +144,6 @@ class Run:
 
 def _govern(days: Days, model: str, limits: Limits) -> Governor:
     return Governor(limits, model=model, days=days)
-
-
-async def _pass(seconds: float) -> None:
-    """Lets time pass."""
-    future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-    timer = asyncio.get_running_loop().call_later(seconds, future.set_result, None)
-    try:
-        await future
-    finally:
-        timer.cancel()
 
 
 async def run(client: BaseClient, job: Job | None = None, /, **settings: Any) -> Summary:

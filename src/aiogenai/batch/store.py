@@ -124,6 +124,11 @@ class JobStore:
         if ledger.is_full:
             await ledger.room()
 
+    async def end(self, result: Result) -> None:
+        """Counts a result, and accepts it."""
+        self._tally.finished(result)
+        await self.accept(result)
+
     async def flush(self) -> None:
         """Waits until all results are on disk.
 

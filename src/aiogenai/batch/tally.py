@@ -68,7 +68,6 @@ class Tally:
     cost: float = 0.0
     written: int = 0
     latency: Histogram = field(factory=Histogram)
-    recent: Histogram = field(factory=Histogram)
     samples: list[Sample] = field(factory=list[Sample])
     _every: float = 0.5
 
@@ -87,7 +86,6 @@ class Tally:
             self.reasons[result.reason] += 1
         if result.kind != "failed":
             self.latency.add(result.seconds)
-            self.recent.add(result.seconds)
             self._count(result.usage)
 
     def seen(self, line: dict[str, Any]) -> None:
@@ -100,9 +98,8 @@ class Tally:
         if self.samples and seconds - self.samples[-1].seconds < self._every:
             return
         self.samples.append(
-            Sample(seconds, self.ended, self.input + self.output, self.refused, flying, self.recent.percentile(0.5))
+            Sample(seconds, self.ended, self.input + self.output, self.refused, flying, self.latency.recent(0.5))
         )
-        self.recent = Histogram()
         if len(self.samples) >= _SAMPLES:
             del self.samples[1::2]
             self._every *= 2

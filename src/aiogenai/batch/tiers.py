@@ -26,10 +26,19 @@ def tier_defaults(tier: Tier, method: Method) -> dict[str, Any]:
     """
     if tier == "standard":
         return {}
+    found = _values(tier, method)
+    if not found:
+        raise ConfigurationError(f"{method.id} can't be called in the {tier} tier")
+    return {_FIELD: found[0]}
+
+
+def has_tier(tier: Tier, method: Method) -> bool:
+    """Whether a method can be called in a tier."""
+    return tier == "standard" or bool(_values(tier, method))
+
+
+def _values(tier: Tier, method: Method) -> list[str]:
     schema = getattr(types, method.request) if method.request else None
     hint = typing.get_type_hints(schema, include_extras=True).get(_FIELD) if schema is not None else None
     enums = [part for part in typing.get_args(hint) if isinstance(part, type) and issubclass(part, StrEnum)]
-    found = [member for enum in enums for member in enum if member.name.upper().endswith(tier.upper())]
-    if not found:
-        raise ConfigurationError(f"{method.id} can't be called in the {tier} tier")
-    return {_FIELD: found[0].value}
+    return [member.value for enum in enums for member in enum if member.name.upper().endswith(tier.upper())]

@@ -12,104 +12,21 @@ from typing import Any
 from attrs import evolve
 
 from aiogenai import CallOptions, Client, batch
+from aiogenai.batch.calls import find_method
+from aiogenai.batch.choice import Choice, choose
+from aiogenai.batch.collector import ServerTerms
 from aiogenai.batch.job import load_job
+from aiogenai.batch.parts import Sizes
+from aiogenai.batch.server_api import has_batches
 from aiogenai.batch.store import Paths, set_aside
+from aiogenai.batch.tiers import has_tier
 from aiogenai.runtime.converter import decode
 
-from . import batch_status, batch_watch
+from . import batch_arguments, batch_server, batch_status, batch_watch
 
 _DONE, _DEAD_LETTERS, _STOPPED, _INTERRUPTED = 0, 3, 4, 130
 
-_EXAMPLE = """\
-rows: {"key": "a", "request": {...}}, {"key": "a", "prompt": "..."}, a request, or a JSON string; one on each line.
-      CSV and Parquet: columns, put into --template. Results go to OUTPUT, given-up rows to a .dead.jsonl beside it.
-
-examples:
-  aiogenai batch run in.jsonl out.jsonl --model gemini-2.5-flash --rpm 1000 --tpm 1000000
-  aiogenai batch run words.csv out.jsonl --model gemini-2.5-flash --template 'Translate: {word}' --key-column id
-  aiogenai batch resume out.jsonl
-"""
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.epilog = _EXAMPLE
-    commands = parser.add_subparsers(dest="batch", metavar="COMMAND", required=True)
-    run_parser = _command(commands, "run", "run a job, or go on with it")
-    run_parser.add_argument("input", type=Path, help="file of rows")
-    run_parser.add_argument("output", type=Path, help="file for results; what is there already is not done again")
-    _about_rows(run_parser)
-    _about_limits(run_parser)
-    _about_showing(run_parser)
-    run_parser.add_argument(
-        "--dry-run", action="store_true", help="estimate requests, tokens, cost and time; send nothing"
-    )
-    for name, what in (
-        ("resume", "go on with a job as it was started; limits and what is shown may be changed"),
-        ("retry-dead", "try the rows again that were given up"),
-    ):
-        again = _command(commands, name, what)
-        again.add_argument("output", type=Path)
-        _about_limits(again)
-        _about_showing(again)
-    status = _command(commands, "status", "say how far a job is, without running it")
-    status.add_argument("output", type=Path)
-    status.add_argument("--json", action="store_true", help="as one JSON object")
-
-
-def _command(commands: Any, name: str, what: str) -> argparse.ArgumentParser:
-    made: argparse.ArgumentParser = commands.add_parser(
-        name, help=what, description=f"{what[0].upper()}{what[1:]}.", epilog=_EXAMPLE if name == "run" else None,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )  # fmt: skip
-    return made
-
-
-def _about_rows(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("rows")
-    group.add_argument("--model", default="", help="for rows that name none")
-    group.add_argument("--method", default="generateContent", help="any plain method (default: generateContent)")
-    group.add_argument(
-        "--format", choices=["jsonl", "text", "csv", "tsv", "parquet"], help="default: by the file's name"
-    )
-    group.add_argument("--template", default="", metavar="TEXT", help="prompt or request with {column}; @FILE reads it")
-    group.add_argument("--key-column", default="key", metavar="NAME", help="with --template (default: key)")
-    group.add_argument(
-        "--set", dest="defaults", metavar="JSON", help="fields of the request for all rows; @FILE reads them"
-    )
-    group.add_argument(
-        "--tier", choices=["standard", "flex"], default="standard", help="flex: half price, and patience"
-    )
-    group.add_argument("--schema", metavar="FILE", help="JSON schema; answers that do not fit it are marked as invalid")
-
-
-def _about_limits(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("limits", "What is not given is learnt from the server's refusals.")
-    group.add_argument("--rpm", type=float, metavar="N", help="requests per minute")
-    group.add_argument("--tpm", type=float, metavar="N", help="input tokens per minute")
-    group.add_argument("--rpd", type=float, metavar="N", help="requests per day (until midnight, Pacific)")
-    group.add_argument("--spend", type=float, metavar="X", help="money in 10 minutes; needs --price")
-    group.add_argument("--in-flight", type=int, metavar="N", help="requests at once, at most (default: 256)")
-    group.add_argument(
-        "--on-daily", choices=["stop", "wait"], help="when the day's requests are used up (default: stop)"
-    )
-    group.add_argument("--price", metavar="IN,OUT", help="money per million tokens, for cost and --spend")
-    group.add_argument("--attempts", type=int, metavar="N", help="how often a faulty row is sent (default: 6)")
-    group.add_argument("--timeout", type=float, metavar="S", help="seconds for one request (default: 300)")
-    group.add_argument(
-        "--grace", type=float, metavar="S", help="seconds to end what is under way at Ctrl-C (default: 30)"
-    )
-    group.add_argument(
-        "--order", choices=["completion", "input"], help="of the output in the end (default: completion)"
-    )
-
-
-def _about_showing(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("showing")
-    group.add_argument("--progress", choices=["auto", "rich", "plain", "json", "none"], default="auto")
-    group.add_argument("--interval", type=float, metavar="S", help="seconds between lines of progress")
-    group.add_argument("--report", type=Path, metavar="HTML", help="write a page with plots at the end")
-    group.add_argument("--metrics", type=Path, metavar="FILE", help="keep a file of Prometheus text up to date")
+arguments = batch_arguments.arguments
 
 
 def run(options: argparse.Namespace) -> int:
@@ -117,7 +34,29 @@ def run(options: argparse.Namespace) -> int:
 
 
 async def _run(options: argparse.Namespace) -> int:
-    job = batch.Job(
+    job = _job(options, _settings(options, batch.Limits()))
+    if options.dry_run:
+        print("\n".join(batch.forecast(job).lines()))
+        return _DONE
+    lane = options.lane
+    if lane == "auto":
+        choice = _chosen(job, options.deadline)
+        lane = choice.lane
+        print(f"lane {choice.lane}: {choice.why}", file=sys.stderr)
+    if lane == "server":
+        summary = await batch_server.finish(job, _terms(options), options.report)
+        return _code(summary)
+    return await _watched(evolve(job, tier="flex" if lane == "flex" else "standard"), options)
+
+
+def _chosen(job: batch.Job, hours: float | None) -> Choice:
+    method = find_method(job.method)
+    seconds = None if hours is None else hours * 3600
+    return choose(batch.forecast(job), seconds, batches=has_batches(method), flex=has_tier("flex", method))
+
+
+def _job(options: argparse.Namespace, settings: Mapping[str, Any]) -> batch.Job:
+    return batch.Job(
         input=options.input,
         output=options.output,
         model=options.model,
@@ -126,14 +65,20 @@ async def _run(options: argparse.Namespace) -> int:
         template=_text(options.template),
         key_column=options.key_column,
         defaults=_json(options.defaults) if options.defaults else {},
-        tier=options.tier,
         schema=_json(f"@{options.schema}") if options.schema else None,
-        **_settings(options, batch.Limits()),
+        **settings,
     )
-    if options.dry_run:
-        print("\n".join(batch.forecast(job).lines()))
-        return _DONE
-    return await _watched(job, options)
+
+
+def _terms(options: argparse.Namespace) -> ServerTerms:
+    return ServerTerms(
+        sizes=Sizes(rows=options.part_rows, tokens=min(options.part_tokens, options.enqueued)),
+        enqueued_tokens=options.enqueued,
+        slots=options.slots,
+        poll=options.poll,
+        listing_lag=options.listing_lag,
+        on_expired=options.on_expired,
+    )
 
 
 async def _resume(options: argparse.Namespace) -> int:
@@ -145,6 +90,19 @@ async def _retry_dead(options: argparse.Namespace) -> int:
     count = set_aside(Paths(options.output))
     print(f"{count:,} dead letters are tried again", file=sys.stderr)
     return await _resume(options)
+
+
+async def _submit(options: argparse.Namespace) -> int:
+    return await batch_server.submit(_job(options, {}), _terms(options))
+
+
+async def _collect(options: argparse.Namespace) -> int:
+    job = load_job(options.output)
+    return await batch_server.collect(job, _terms(options), wait=options.wait, report=options.report)
+
+
+async def _cancel(options: argparse.Namespace) -> int:
+    return await batch_server.cancel(load_job(options.output), _terms(options))
 
 
 async def _status(options: argparse.Namespace) -> int:
@@ -159,6 +117,10 @@ async def _watched(job: batch.Job, options: argparse.Namespace) -> int:
     batch_watch.tell(summary, options.report)
     if watch.interrupted:
         return _INTERRUPTED
+    return _code(summary)
+
+
+def _code(summary: batch.Summary) -> int:
     if not summary.complete:
         return _STOPPED
     return _DEAD_LETTERS if summary.tally.kinds["failed"] else _DONE
@@ -199,5 +161,8 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], Coroutine[Any, Any, int]]
     "run": _run,
     "resume": _resume,
     "retry-dead": _retry_dead,
+    "submit": _submit,
+    "collect": _collect,
+    "cancel": _cancel,
     "status": _status,
 }
