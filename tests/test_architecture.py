@@ -80,6 +80,7 @@ HOMES: dict[str, set[str]] = {
         "runtime.downloads",
         "runtime.chunks",
         "emulator",
+        "gemini.files",
     },
 }
 

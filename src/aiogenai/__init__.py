@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from .runtime.version import VERSION
 
 if TYPE_CHECKING:
+    from .gemini.files import wait_active
     from .runtime.auth import ApiKey, BearerToken, Credentials
     from .runtime.base import UNSET, FieldMask, Model, Unset, extra_fields
     from .runtime.errors import (
@@ -63,6 +64,7 @@ __version__ = VERSION
 
 _HOMES = {
     ".v1beta.client": ("Client",),
+    ".gemini.files": ("wait_active",),
     ".runtime.auth": ("ApiKey", "BearerToken", "Credentials"),
     ".runtime.base": ("UNSET", "FieldMask", "Model", "Unset", "extra_fields"),
     ".runtime.options": ("CallOptions", "ResponseInfo"),
@@ -84,6 +86,7 @@ __all__ = [  # noqa: RUF022  # by what they are for
     "Credentials",
     "Attempt",
     "ResponseInfo",
+    "wait_active",
     "Model",
     "UNSET",
     "Unset",
