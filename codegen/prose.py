@@ -40,7 +40,8 @@ _NOT_TEXT = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 def clean(text: str) -> str:
     """One paragraph of plain text on one line: white space folded, and what can't be seen taken out."""
     if not text.isprintable():  # most are: no need to look at each character
-        text = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in _NOT_TEXT)
+        seen = (c for c in text if c.isspace() or unicodedata.category(c) not in _NOT_TEXT)
+        text = "".join(" " if c.isspace() else c for c in seen)
     return re.sub(" +", " ", unicodedata.normalize("NFC", text)).strip()
 
 
