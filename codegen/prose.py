@@ -39,10 +39,10 @@ _NOT_TEXT = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 def clean(text: str) -> str:
     """One paragraph of plain text on one line: white space folded, and what can't be seen taken out."""
+    text = " ".join(text.split())
     if not text.isprintable():  # most are: no need to look at each character
-        seen = (c for c in text if c.isspace() or unicodedata.category(c) not in _NOT_TEXT)
-        text = "".join(" " if c.isspace() else c for c in seen)
-    return re.sub(" +", " ", unicodedata.normalize("NFC", text)).strip()
+        text = " ".join("".join(c for c in text if unicodedata.category(c) not in _NOT_TEXT).split())
+    return unicodedata.normalize("NFC", text)
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
