@@ -90,9 +90,9 @@ def _refused_constant(text: str) -> None:
 
 def _canonical(tree: Any, at: str, depth: int, faults: list[Fault]) -> Any:
     """The tree with its keys sorted, so that their order in the input never matters."""
-    if depth > MAX_DEPTH:
+    if depth > MAX_DEPTH and isinstance(tree, dict | list):
         faults.append(Fault(at, f"nested deeper than {MAX_DEPTH} levels"))
-        return None
+        return {} if isinstance(tree, dict) else []
     if isinstance(tree, _Object):
         faults.extend(Fault(join(at, key), "the key is there twice") for key in tree.twice)
         return {key: _canonical(tree[key], join(at, key), depth + 1, faults) for key in sorted(tree)}

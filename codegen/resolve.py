@@ -17,7 +17,7 @@ from .history import History
 from .naming import ClassName, Identifier, Names
 from .prose import Doc, sentence
 from .resolve_methods import Methods, Resolved
-from .resolve_routes import Place
+from .resolve_routes import Place, clashes
 from .resolve_types import name_types, types_modules
 from .row import Method as Row
 from .schemas import Schemas
@@ -56,6 +56,7 @@ class _Resolver:
         self._faults: list[Fault] = list(unknown_keys(history.document))
         self._schemas = Schemas(history.document, facts, self._faults)
         self._places = [Place(method_at(path, name), path, name, one) for path, name, one in methods(history.document)]
+        self._faults.extend(clashes(self._places))
         self._shapes = {place.at: self._shapes_of(place) for place in self._places}
         self._modules = names.modules(
             {join(pointer("resources", name), "module"): name for name in history.document.resources}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
 from .document import MediaUpload, Method, Parameter
 from .facts import Facts
 from .fault import Fault, join
+from .history import route
 from .naming import Identifier
 from .resolve_types import Types
 from .row import Kind, Method as Row, Page, PathParameter, QueryParameter, Upload
@@ -41,6 +42,19 @@ class Place:
         return ".".join((*self.path, self.name))
 
 
+def clashes(places: Iterable[Place]) -> Iterator[Fault]:
+    """Methods that no server could tell apart, or that have the id of another."""
+    routes: dict[tuple[str, str], str] = {}
+    ids: dict[str, str] = {}
+    for place in places:
+        known = routes.setdefault(route(place.method), place.at)
+        if known != place.at:
+            yield Fault(place.at, f"{' '.join(route(place.method))} is the route of {known} too")
+        known = ids.setdefault(place.method.id or place.dotted, place.at)
+        if known != place.at:
+            yield Fault(join(place.at, "id"), f"{place.method.id} is the id of {known} too")
+
+
 class Routes:
     """Makes rows; notes faults of paths and parameters."""
 
@@ -53,6 +67,9 @@ class Routes:
     ) -> Row:
         """The row of a method. `arguments` are the Python names of its parameters, by pointer."""
         method = place.method
+        if method.http_method not in VERBS:
+            said = f"{method.http_method or 'none'} is none of {', '.join(sorted(VERBS))}"
+            self._faults.append(Fault(join(place.at, "httpMethod"), said))
         page = self._page(place, request, response, arguments)
         operation = self._facts.operations.get(place.dotted)
         return Row(

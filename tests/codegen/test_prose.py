@@ -7,16 +7,48 @@ import io
 import tokenize
 
 from attrs import frozen
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from codegen.prose import Doc, clean, comment, docstring, first_sentence, literal, paragraphs, sentence
 
 # Texts that are made of what closes, escapes or hides things are likelier to find a hole than texts of letters.
 hostile = st.lists(
     st.sampled_from(
-        ['"', '""', '"""', "'", "'''", "\\", "\\\\", "\\N{x}", "\\x", "#", "{{ x }}", "{% y %}", "%s", "\n", "\r", "\t"]
-        + ["\u2028", "\u2029", "\x0b", "\x0c", "\x85", "\x00", "\u202e", "\u200b", "\ufeff", "\ud800", "é", "word", " "]
+        [
+            *[
+                '"',
+                '""',
+                '"""',
+                "'",
+                "'''",
+                "\\",
+                "\\\\",
+                "\\N{x}",
+                "\\x",
+                "#",
+                "{{ x }}",
+                "{% y %}",
+                "%s",
+                "\n",
+                "\r",
+                "\t",
+            ],
+            *[
+                "\u2028",
+                "\u2029",
+                "\x0b",
+                "\x0c",
+                "\x85",
+                "\x00",
+                "\u202e",
+                "\u200b",
+                "\ufeff",
+                "\ud800",
+                "é",
+                "word",
+                " ",
+            ],
+        ]
     ),
     max_size=12,
 ).map("".join)
@@ -30,7 +62,9 @@ def test_a_literal_is_the_text(value: str) -> None:
 
 
 values = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.binary(), text),
+    st.one_of(
+        st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.binary(), text
+    ),
     lambda inner: st.one_of(st.lists(inner), st.tuples(inner, inner), st.dictionaries(text, inner)),
     max_leaves=8,
 )

@@ -17,7 +17,7 @@ class Text(Model):
     backslash: Maybe[str] = UNSET
     """It ends in \\."""
     bidi: Maybe[str] = UNSET
-    """Left  and right  and  none."""
+    """Left and right and none."""
     code: Maybe[str] = UNSET
     """\"\"\" import os os.abort() \"\"\"."""
     comment: Maybe[str] = UNSET
