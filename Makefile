@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
 .DEFAULT_GOAL := help
-.PHONY: help env generate check fix test demo bench discovery clean
+.PHONY: help env generate check fix test demo bench discovery clean chaos leaks cuts fuzz
 
 help: ## Say what each command does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN { FS = ":.*## " } { printf "  make %-10s %s\n", $$1, $$2 }'
@@ -58,6 +58,19 @@ $(BENCH)/.made-from-pyproject: pyproject.toml
 	@echo "installing the contenders"
 	@$(BENCH)/bin/python -m pip install -qq --editable . --group bench
 	@$(BENCH)/bin/python -m pip freeze --exclude-editable > $@
+
+chaos: env ## Random faults on 20,000 calls of every kind (CALLS=n SEED=n)
+	$(BIN)/python -m tests.chaos $(or $(CALLS),20000) --seed $(or $(SEED),1)
+
+leaks: env ## Cancel 10,000 calls, streams and uploads at random, and look at what is left
+	$(BIN)/python -m tests.chaos.leaks
+
+cuts: env ## Cut 10,000 answers and 1,000 uploads at random bytes
+	$(BIN)/python -m tests.chaos.cuts
+
+fuzz: env ## Fuzz the parsers and the decoder of errors by coverage (SECONDS=n each)
+	$(BIN)/python -m pip install -qq --group fuzz
+	$(BIN)/python -m tests.fuzz $(or $(SECONDS),60)
 
 discovery: env ## Fetch the live discovery document, store it under its revision, and show what changed
 	$(BIN)/python -m codegen fetch
