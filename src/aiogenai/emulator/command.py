@@ -7,6 +7,7 @@ import asyncio
 import signal
 import sys
 
+from .errors import Refusal
 from .server import Emulator
 from .world import Settings
 
@@ -26,15 +27,32 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--step", type=float, default=1.0, metavar="SECONDS", help="between two states of what takes time"
     )
     parser.add_argument("--pace", type=float, default=0.0, metavar="SECONDS", help="between two chunks of a stream")
+    parser.add_argument(
+        "--limit",
+        action="append",
+        default=[],
+        type=_pairs,
+        metavar="rpm=60,tpm=100000",
+        help="quotas of each model: rpm, tpm, rpd, spend (dollars in ten minutes), model (a pattern), minute"
+        " (its seconds); may be repeated",
+    )
     parser.add_argument("--seed", type=int, help="make ids come out the same in every run")
+
+
+def _pairs(text: str) -> dict[str, str]:
+    """`a=1,b=2` as a mapping."""
+    pairs = [part.partition("=") for part in text.split(",") if part.strip()]
+    return {name.strip(): value.strip() for name, _, value in pairs}
 
 
 def run(options: argparse.Namespace) -> int:
     settings = Settings(options.step, options.pace, frozenset(options.key), options.seed)
     try:
-        emulator = Emulator(host=options.host, port=options.port, expose=options.expose, settings=settings)
+        emulator = Emulator(
+            host=options.host, port=options.port, expose=options.expose, settings=settings, limits=options.limit
+        )
         asyncio.run(_serve(emulator))
-    except ValueError as error:
+    except (ValueError, Refusal) as error:
         print(f"aiogenai emulator: {error}", file=sys.stderr)
         return 2
     except (OSError, OverflowError) as error:

@@ -1,4 +1,4 @@
-"""The control endpoint, `/__emulator__/`: state, reset, the ledger, fault rules. For this machine only."""
+"""The control endpoint, `/__emulator__/`: state, reset, the ledger, fault rules, limits. For this machine only."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from attrs import define, frozen
 from . import errors
 from .faults import Faults
 from .ledger import Ledger
+from .limits import Limits
 from .trees import Json, is_object
 from .world import World
 
@@ -30,6 +31,15 @@ class _Asked:
             raise errors.invalid(f"{name} must be a number.", name)
         return int(text)
 
+    def object(self, example: str) -> Json:
+        try:
+            tree: Any = orjson.loads(self.body)
+        except orjson.JSONDecodeError:
+            tree = None
+        if not is_object(tree):
+            raise errors.invalid(f"An object is expected, such as {example}.")
+        return tree
+
 
 @define
 class Control:
@@ -38,6 +48,7 @@ class Control:
     world: World
     ledger: Ledger
     faults: Faults
+    limits: Limits
     facts: Mapping[str, Any]
     """What the server says of itself."""
     reset: Callable[[], None]
@@ -63,6 +74,9 @@ class Control:
             ("GET", "faults"): self._faults,
             ("POST", "faults"): self._add_fault,
             ("DELETE", "faults"): self._clear_faults,
+            ("GET", "limits"): self._limits,
+            ("POST", "limits"): self._add_limit,
+            ("DELETE", "limits"): self._clear_limits,
         }
 
     def _state(self, _: _Asked) -> Json:
@@ -72,6 +86,7 @@ class Control:
         self.reset()
         self.ledger.clear()
         self.faults.rules.clear()
+        self.limits.reset()
         return {}
 
     def _ledger(self, asked: _Asked) -> Json:
@@ -89,14 +104,19 @@ class Control:
         return {"rules": [rule.shown() for rule in self.faults.rules]}
 
     def _add_fault(self, asked: _Asked) -> Json:
-        try:
-            facts: Any = orjson.loads(asked.body)
-        except orjson.JSONDecodeError:
-            facts = None
-        if not is_object(facts):
-            raise errors.invalid('A fault is an object, such as {"status": 503, "times": 2}.')
-        return self.faults.add(facts).shown()
+        return self.faults.add(asked.object('{"status": 503, "times": 2}')).shown()
 
     def _clear_faults(self, _: _Asked) -> Json:
         self.faults.rules.clear()
+        return {}
+
+    def _limits(self, _: _Asked) -> Json:
+        return {"rules": self.limits.shown(self.world.clock())}
+
+    def _add_limit(self, asked: _Asked) -> Json:
+        self.limits.add(asked.object('{"rpm": 60, "model": "gemini-2.5-*"}'))
+        return self._limits(asked)
+
+    def _clear_limits(self, _: _Asked) -> Json:
+        self.limits.clear()
         return {}

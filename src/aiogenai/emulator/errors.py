@@ -104,5 +104,6 @@ def reason(name: str, domain: str = "googleapis.com", **metadata: str) -> dict[s
 
 
 def retry_in(seconds: float) -> dict[str, Any]:
-    """A `RetryInfo` detail."""
-    return {"@type": _TYPES + "RetryInfo", "retryDelay": f"{seconds:.9f}".rstrip("0").rstrip(".") + "s"}
+    """A `RetryInfo` detail: as the service writes it, nine digits of a fraction, or none."""
+    fraction = f"{seconds:.9f}"
+    return {"@type": _TYPES + "RetryInfo", "retryDelay": fraction.removesuffix(".000000000") + "s"}

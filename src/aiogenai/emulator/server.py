@@ -6,9 +6,9 @@ import asyncio
 import ipaddress
 import logging
 import time
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from aiohttp import StreamReader, web
 from aiohttp.abc import AbstractStreamWriter
@@ -18,13 +18,15 @@ from aiogenai import v1beta
 from aiogenai.runtime.request import Method
 from aiogenai.v1beta import routes, types
 
-from . import delivery
-from .call import Media, Stream
+from . import delivery, metering
+from .call import Media, Reply, Stream
 from .control import PREFIX, Control
 from .dispatch import Dispatcher, Target
 from .errors import Refusal
 from .faults import HEADER, Fault, Faults
 from .ledger import Entry, Ledger
+from .limits import Limits
+from .metering import Use
 from .shapes import Schemas, SchemaSource
 from .trees import Json, is_object
 from .uploads import UploadRequest, Uploads
@@ -50,6 +52,7 @@ class Emulator:
         port: 0 takes a free one.
         expose: Let other machines in, and any Host header; the control endpoint stays this machine's.
         settings: How it behaves.
+        limits: Quotas, each as the fields of a `Limit`, such as `{"rpm": 60, "tpm": 100_000, "model": "gemini-2.5-*"}`.
         methods: The routes table; the schemas that it names are in `schemas`.
     """
 
@@ -60,6 +63,7 @@ class Emulator:
         port: int = 0,
         expose: bool = False,
         settings: Settings | None = None,
+        limits: Sequence[Mapping[str, Any]] = (),
         methods: Iterable[Method] = routes.ROUTES,
         schemas: SchemaSource | None = None,
     ) -> None:
@@ -71,11 +75,12 @@ class Emulator:
         self.world: World = World(schemas or Schemas(types), settings or Settings())
         self.ledger: Ledger = Ledger()
         self.faults: Faults = Faults()
+        self.limits: Limits = Limits(limits)
         methods = tuple(methods)
         self._dispatcher = Dispatcher(self.world, methods)
         self._uploads = Uploads(self._dispatcher.read, self._finish_upload, self.world.new_token)
         facts = {"revision": v1beta.REVISION, "methods": len(methods)}
-        self._control = Control(self.world, self.ledger, self.faults, facts, self.reset)
+        self._control = Control(self.world, self.ledger, self.faults, self.limits, facts, self.reset)
         self._runner: web.ServerRunner | None = None
 
     @property
@@ -176,7 +181,7 @@ class Emulator:
         if target.form == "upload":
             return await self._reply_to_upload(request, target, entry, fault)
         body = await self._read(request, entry)
-        reply = self._dispatcher.run(target, self._dispatcher.read(target, body))
+        reply = self._run(target, self._dispatcher.read(target, body))
         if fault is not None and fault.status:
             raise fault.refusal()
         if isinstance(reply, Stream):
@@ -186,6 +191,28 @@ class Emulator:
         if isinstance(reply, Media):
             return await self._send(request, delivery.media_response(reply), fault)
         return await self._send(request, delivery.json_response(200, reply, target.query), fault)
+
+    def _run(self, target: Target, message: Json) -> Reply:
+        """The family's reply, as far as the limits let it come."""
+        use = metering.use_of(target.method, target.params, message) if self.limits.rules else None
+        if use is None:
+            return self._dispatcher.run(target, message)
+        self.limits.admit(use, self.world.clock())
+        reply = self._dispatcher.run(target, message)
+        if isinstance(reply, Stream):
+            return Stream(self._spending(use, reply.chunks))
+        if is_object(reply):
+            self.limits.spend(use, reply.get("usageMetadata", {}), self.world.clock())
+        return reply
+
+    def _spending(self, use: Use, chunks: Iterable[Json]) -> Iterator[Json]:
+        usage: Json = {}
+        try:
+            for chunk in chunks:
+                usage = chunk.get("usageMetadata", usage)
+                yield chunk
+        finally:
+            self.limits.spend(use, usage, self.world.clock())
 
     async def _reply_to_upload(
         self, request: web.BaseRequest, target: Target, entry: Entry, fault: Fault | None
