@@ -1,19 +1,22 @@
-"""Discovery documents to an async SDK: read, resolve, check, render, write.
+"""Discovery documents to an async SDK: read, resolve, check, render, verify, write.
 
 Exit codes: 0 done; 1 `check` found a difference, or `fetch` found no network; 2 an input is at fault, nothing written.
+`diff` says in its help what 3, 4 and 5 mean.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from attrs import frozen
 
-from . import diff, facts, fetch
+from . import diff_report, facts, fetch
 from .check import check
+from .diff import compare
 from .fault import Fault, Faults, Level
 from .history import merge
 from .naming import Names, ledger_text
@@ -21,7 +24,8 @@ from .prose import comment
 from .reading import read
 from .render import render
 from .resolve import Target, resolve
-from .source import ledger_of, read_documents, read_source
+from .source import ledger_of, newest_two, read_documents, read_source
+from .verify import verify
 from .write import difference, formatted, write
 
 SOURCE = Path("discovery/generativelanguage/v1beta")
@@ -53,6 +57,9 @@ def generate(source: Path, target: Target) -> Generated:
     if errors:
         raise Faults(errors, str(source))
     texts = formatted(render(resolution.api))
+    strays = verify(resolution.api, texts)
+    if strays:
+        raise Faults(strays, "what was about to be written")
     return Generated(texts, ledger_text(names), tuple(fault for fault in faults if fault.level is Level.WARNING))
 
 
@@ -97,8 +104,19 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    print(diff.told(diff.compare(read(options.old), read(options.new))))
-    return 0
+    old, new = (read(options.old), read(options.new)) if options.new else newest_two(options.old or SOURCE)
+    comparison = compare(old, new)
+    if options.json:
+        print(diff_report.machine(comparison))
+    elif options.markdown:
+        print(diff_report.markdown(comparison, wording=options.wording))
+    else:
+        print(diff_report.text(comparison, colour=_colour(), wording=options.wording))
+    return diff_report.EXIT_CODES[comparison.impact]
+
+
+def _colour() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def _fetch(options: argparse.Namespace) -> int:
@@ -108,9 +126,9 @@ def _fetch(options: argparse.Namespace) -> int:
     except OSError as error:
         print(f"can't fetch {fetch.address(newest)}: {error}", file=sys.stderr)
         return 1
-    document = fetch.store(data, options.source)
-    print(f"{options.source / f'{document.revision}.json'}: stored")
-    print(diff.told(diff.compare(newest, document)))
+    document, is_new = fetch.store(data, options.source)
+    print(f"{options.source / f'{document.revision}.json'}: {'stored' if is_new else 'there already, left as it is'}")
+    print(diff_report.text(compare(newest, document), colour=_colour()))
     return 0
 
 
@@ -144,9 +162,20 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--package", default="aiogenai.v1beta", help="its dotted name; default: %(default)s")
         command.add_argument("--runtime", default="aiogenai.runtime", help="that of the runtime; default: %(default)s")
         command.set_defaults(run=run)
-    command = commands.add_parser("diff", help="what changed between two revisions")
-    command.add_argument("old", type=Path)
-    command.add_argument("new", type=Path)
+    command = commands.add_parser(
+        "diff",
+        help="what changed between two revisions, and what it breaks",
+        description=diff_report.HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument(
+        "old", type=Path, nargs="?", help=f"a document; alone, a folder of revisions, of which the newest two: {SOURCE}"
+    )
+    command.add_argument("new", type=Path, nargs="?", help="a later revision of it")
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="for machines, as codegen/diff.schema.json says")
+    form.add_argument("--markdown", action="store_true", help="for a changelog")
+    command.add_argument("--wording", action="store_true", help="list changes of nothing but text, too")
     command.set_defaults(run=_diff)
     command = commands.add_parser("fetch", help="store the live document under its revision, and show what changed")
     command.add_argument("source", type=Path, nargs="?", default=SOURCE, help="default: %(default)s")

@@ -70,3 +70,15 @@ def read_documents(path: Path) -> list[Document]:
     if faults:
         raise Faults(faults, str(path))
     return documents
+
+
+def newest_two(path: Path) -> tuple[Document, Document]:
+    """The two newest revisions in a folder, the older one first.
+
+    Raises:
+        Faults: There are fewer, or one is at fault.
+    """
+    documents = sorted(read_documents(path), key=lambda document: document.revision)
+    if len(documents) < 2:
+        raise Faults([Fault("", "one revision: give another one to compare it with")], str(path))
+    return documents[-2], documents[-1]
