@@ -35,11 +35,20 @@ def live(document: Document) -> bytes:
     return data
 
 
-def store(data: bytes, folder: Path) -> Document:
-    """The document, written to `<revision>.json`: sorted, so that two fetches of one revision are the same file."""
+def store(data: bytes, folder: Path) -> tuple[Document, bool]:
+    """The document, written to `<revision>.json`, sorted; and whether it is new.
+
+    A revision that is there stays as it is: its wording may have been worked on.
+
+    Raises:
+        Faults: It is no discovery document, or names no revision.
+    """
     document = parse(data, "the live document")
     if not document.revision.isdigit():
         raise Faults([Fault("/revision", f"{document.revision!r} is no revision")], "the live document")
+    path = folder / f"{document.revision}.json"
+    if path.exists():
+        return document, False
     text = json.dumps(json.loads(data), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
-    (folder / f"{document.revision}.json").write_text(text, "utf-8", newline="\n")
-    return document
+    path.write_text(text, "utf-8", newline="\n")
+    return document, True
