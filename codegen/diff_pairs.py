@@ -1,4 +1,4 @@
-"""What in the newer document is what in the older one: methods by name and route, schemas by name and by who refers to them.
+"""What in the newer document is what in the older one: methods by name and route, schemas by name and reference.
 
 A pair says that two parts are one; what differs between them is not looked at here.
 """
@@ -127,9 +127,7 @@ def renamed_schemas(old: Document, new: Document, pairs: Pairs) -> dict[str, str
 def _shape(node: Schema, renames: Mapping[str, str]) -> Hashable:
     """What two nodes have in common when they are the same but for their text."""
     inside = [(name, _shape(field, renames)) for name, field in sorted((node.properties or {}).items())]
-    below = [
-        _shape(child, renames) if child is not None else None for child in (node.items, node.additional_properties)
-    ]
+    below = [child and _shape(child, renames) for child in (node.items, node.additional_properties)]
     return node.type, renames.get(node.ref, node.ref), node.format, node.enum, tuple(inside), tuple(below)
 
 

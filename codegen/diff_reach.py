@@ -26,9 +26,9 @@ def references(node: Schema, *, sending: bool) -> Iterator[str]:
     for child in (node.properties or {}).values():
         if not (sending and child.read_only):
             yield from references(child, sending=sending)
-    for child in (node.items, node.additional_properties):
-        if child is not None:
-            yield from references(child, sending=sending)
+    for inner in (node.items, node.additional_properties):
+        if inner is not None:
+            yield from references(inner, sending=sending)
 
 
 def _closure(schemas: Mapping[str, Schema], start: list[Schema], *, sending: bool) -> set[str]:

@@ -1,4 +1,4 @@
-"""A comparison, told: to people as text, to a changelog as Markdown, to machines as JSON; and what it asks of a version.
+"""A comparison, told: to people as text, to a changelog as Markdown, to machines as JSON; and its version bump.
 
 The JSON is described by `diff.schema.json` beside this file.
 """
@@ -6,7 +6,7 @@ The JSON is described by `diff.schema.json` beside this file.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
 from .diff import Comparison
 from .diff_change import Change, Impact

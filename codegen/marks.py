@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 
-_LEADING = r"^\W*(?:(?:Optional|Required|Immutable|Identifier|Input only|Output only|Deprecated)[.:;,]\s*)*"
-
-_REQUIRED = re.compile(_LEADING + r"Required[.:;,]", re.IGNORECASE)
-_OUTPUT_ONLY = re.compile(
-    r"(?:^\W*|[.;:]\s*\W*)(?:\[?Output[- ]only\]?)[.:;,\]]|^\W*Output only\b|\[Output Only\]", re.IGNORECASE
-)
+_OTHERS = r"^\W*(?:(?:Optional|Required|Immutable|Identifier|Input only|Output only|Deprecated)[.:;,]\s*)*"
+_REQUIRED = re.compile(_OTHERS + r"Required[.:;,]", re.IGNORECASE)
+_OUTPUT_ONLY = re.compile(_OTHERS + r"\[?Output[- ]only\b", re.IGNORECASE)
 _DEPRECATED = re.compile(
-    _LEADING + r"(?:\[?Deprecated\b(?! by)|This (?:field|method|value|parameter|API) is deprecated\b)", re.IGNORECASE
+    _OTHERS + r"(?:Deprecated\b|This (?:API|enum|field|message|method|parameter|value) is deprecated\b)", re.IGNORECASE
 )
 
 
@@ -21,7 +18,7 @@ def says_required(description: str) -> bool:
 
 
 def says_output_only(description: str) -> bool:
-    """It says that only the server sets the part."""
+    """It opens by saying that only the server sets the part."""
     return _OUTPUT_ONLY.search(description) is not None
 
 
