@@ -12,6 +12,7 @@ import importlib.util
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -28,6 +29,7 @@ def cases() -> list[str]:
     return sorted(path.name for path in CASES.iterdir() if path.is_dir() and not path.name.startswith((".", "_")))
 
 
+@cache
 def made(case: str) -> Generated:
     """What the generator gives for a case."""
     return generate(CASES / case, target(case))
