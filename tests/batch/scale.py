@@ -20,7 +20,7 @@ from aiogenai.batch.rows import RowReader
 from aiogenai.batch.running import Run
 from aiogenai.batch.store import JobStore, Paths
 from aiogenai.batch.tally import Tally
-from tests.batch.trials import ROOT, serving
+from tests.batch.processes import ROOT, serving
 
 
 async def measured(*arguments: str) -> dict[str, Any]:
@@ -40,8 +40,10 @@ async def speed(folder: Path, rows: int, latency: float) -> dict[str, Any]:
     async with serving("--latency", str(latency)) as url:
         bare = await measured("bare", url, str(rows))
     async with serving("--latency", str(latency)) as url:
+        sdk = await measured("sdk", url, str(rows))
+    async with serving("--latency", str(latency)) as url:
         ours = await measured("run", url, str(source), str(folder / f"speed-{rows}.out.jsonl"))
-    return {"bare": bare, "ours": ours, "added_us": ours["cpu_us"] - bare["cpu_us"]}
+    return {"bare": bare, "sdk": sdk, "ours": ours, "added_us": ours["cpu_us"] - bare["cpu_us"]}
 
 
 def _rows(path: Path, rows: int) -> None:
@@ -68,6 +70,19 @@ async def _bare(url: str, rows: int) -> dict[str, Any]:
     return told
 
 
+async def _sdk(url: str, rows: int) -> dict[str, Any]:
+    numbers = iter(range(rows))
+
+    async def work() -> None:
+        for number in numbers:
+            await client.models.generate_content("m", contents=f"p{number}")
+
+    async with Client(api_key="test", base_url=url) as client:
+        start, cpu = time.monotonic(), time.process_time()
+        await asyncio.gather(*(work() for _ in range(256)))
+        return _told(rows, start, cpu)
+
+
 async def _run(url: str, source: Path, output: Path) -> dict[str, Any]:
     async with Client(api_key="test", base_url=url) as client:
         job = batch.Job(input=source, output=output, model="m")
@@ -80,8 +95,13 @@ async def _run(url: str, source: Path, output: Path) -> dict[str, Any]:
 
 def _told(rows: int, start: float, cpu: float) -> dict[str, Any]:
     seconds, spent = time.monotonic() - start, time.process_time() - cpu
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"per_second": round(rows / seconds), "cpu_us": round(spent / rows * 1e6, 1), "peak_mb": round(peak, 1)}
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    return {
+        "per_second": round(rows / seconds),
+        "cpu_us": round(spent / rows * 1e6, 1),
+        "system_us": round(usage.ru_stime / rows * 1e6, 1),
+        "peak_mb": round(usage.ru_maxrss / 1024, 1),
+    }
 
 
 async def _resume(source: Path, output: Path) -> dict[str, Any]:
@@ -121,6 +141,8 @@ async def main() -> None:
     match sys.argv[1:]:
         case ["bare", url, rows]:
             told = await _bare(url, int(rows))
+        case ["sdk", url, rows]:
+            told = await _sdk(url, int(rows))
         case ["run", url, source, output]:
             told = await _run(url, Path(source), Path(output))
         case ["resume", source, output]:

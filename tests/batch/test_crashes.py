@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.batch.jobs import read, write
-from tests.batch.trials import Tolls, interrupt_trial, kill_trial, serving, start
+from tests.batch.processes import serving, start
+from tests.batch.trials import Tolls, interrupt_trial, kill_trial, lane_trial
 
 SEED = 20260831
 
@@ -46,6 +47,10 @@ async def test_a_second_interrupt_ends_the_job_at_once(tmp_path: Path) -> None:
         await asyncio.wait_for(process.communicate(), 10)
         assert 130 == process.returncode
         assert [] == read(output)
+
+
+async def test_a_job_in_batches_that_is_killed_makes_none_twice_and_mistakes_no_answer(tmp_path: Path) -> None:
+    assert "0 made twice" in await lane_trial(tmp_path, 200, random.Random(SEED), 4, "t")
 
 
 @pytest.mark.parametrize("arguments", [["run", "none.jsonl", "out.jsonl"], ["resume", "none.jsonl"], ["status", "x"]])

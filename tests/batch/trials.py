@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import random
 import signal
-import sys
-import urllib.request
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 from attrs import define
 
 from tests.batch.jobs import read, texts, write
-
-ROOT = Path(__file__).parents[2]
+from tests.batch.mischief import Mischief, batches_made, lost_creations, mischievous
+from tests.batch.processes import start, stats
 
 
 @define
@@ -36,37 +30,6 @@ class Tolls:
             f"{self.trials} trials, {self.kills} kills, {self.torn} torn tails: 0 lost, 0 twice in the output; "
             f"{mean:.1f} rows sent again for each kill"
         )
-
-
-@asynccontextmanager
-async def serving(*arguments: str) -> AsyncIterator[str]:
-    """A server in a process of its own; its URL."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.batch.server", *arguments, cwd=ROOT, stdout=asyncio.subprocess.PIPE
-    )
-    assert process.stdout is not None
-    try:
-        yield (await process.stdout.readline()).decode().strip()
-    finally:
-        process.kill()
-        await process.wait()
-
-
-async def start(url: str, *arguments: str, stderr: Any = asyncio.subprocess.PIPE) -> asyncio.subprocess.Process:
-    environment = {**os.environ, "GEMINI_API_KEY": "test", "GEMINI_BASE_URL": url}
-    return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "aiogenai.cli", "batch", *arguments, cwd=ROOT, env=environment, stderr=stderr
-    )
-
-
-async def stats(url: str) -> dict[str, Any]:
-    answer: dict[str, Any] = json.loads(await asyncio.to_thread(_get, url + "/stats"))
-    return answer
-
-
-def _get(url: str) -> bytes:
-    with urllib.request.urlopen(url) as response:
-        return bytes(response.read())
 
 
 async def kill_trial(folder: Path, url: str, rows: int, chance: random.Random, tolls: Tolls, name: str) -> None:
@@ -133,3 +96,40 @@ async def interrupt_trial(folder: Path, url: str, rows: int, chance: random.Rand
     answered = {prompt for prompt in seen if prompt.startswith(f"{name}-")}
     assert answered == set(texts(read(output)).values()), "an answer was not written"
     return took
+
+
+async def lane_trial(folder: Path, rows: int, chance: random.Random, crashes: int, name: str) -> str:
+    """A job in the lane of the server's batches, against a mischievous server, killed so many times."""
+    source, output = folder / f"{name}.jsonl", folder / f"{name}.out.jsonl"
+    write(source, ({"key": f"k{n}", "prompt": f"p{n}"} for n in range(1, rows + 1)))
+    command = (
+        "run", str(source), str(output), "--model", "gemini-2.5-flash", "--lane", "server", "--poll", "0.05",
+        "--part-rows", "20", "--listing-lag", "0.05", "--slots", "6",
+    )  # fmt: skip
+    mischief = Mischief(chance, expiring=0.2)
+    async with mischievous(mischief) as emulator:
+        emulator.faults.rules.extend(lost_creations(10))
+        kills = 0
+        while True:
+            process = await start(emulator.url, *command)
+            wait = chance.uniform(0.45, 1.0) if kills < crashes else 300.0
+            try:
+                _, said = await asyncio.wait_for(
+                    asyncio.shield(talk := asyncio.create_task(process.communicate())), wait
+                )
+                break
+            except TimeoutError:
+                process.send_signal(signal.SIGKILL)
+                await talk
+                kills += 1
+        dead = {line["line"] for line in read(folder / f"{name}.out.dead.jsonl")}
+        assert process.returncode in {0, 3}, said.decode()
+        answered = texts(read(output))
+        assert {n: f"{n} k{n}" for n in range(1, rows + 1) if n not in dead} == answered, "misattributed, or lost"
+        made = batches_made(emulator)
+        assert 1 == max(made.values()), "a batch was made twice"
+        paid = sum(mischief.rows.values())
+        return (
+            f"{kills} crashes, {len(made)} batches ({mischief.expired} expired): 0 made twice, 0 of {rows} rows "
+            f"misattributed or lost, {len(dead)} given up after 3 batches, {paid - len(answered)} answers paid twice"
+        )

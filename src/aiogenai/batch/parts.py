@@ -80,6 +80,11 @@ class PartFile:
         self.bytes += len(line.data) + 1
         self.tokens += line.tokens
 
+    def drop(self) -> None:
+        """It will be no part."""
+        self._file.close()
+        self._path.unlink()
+
     def close(self) -> None:
         """Returns when it is on disk."""
         self._file.flush()

@@ -65,6 +65,12 @@ class Planner:
         self.exhausted = not self._files
         return part
 
+    def close(self) -> None:
+        """Drops files that are no part yet: their rows are read again the next time."""
+        for file in self._files.values():
+            file.drop()
+        self._files.clear()
+
     async def _next_line(self) -> tuple[str, Line] | None:
         while (row := await self._intake.next()) is not None:
             if isinstance(row, BadLine):

@@ -73,6 +73,7 @@ class ServerRun:
             await self._store.flush()
             await self._store.save(self._planner.position, clean=True)
         finally:
+            self._planner.close()
             self._store.close()
             self._journal.close()
         left = (self.tally.total or 0) - self._store.found.rows - self.tally.written

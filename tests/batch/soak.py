@@ -1,0 +1,139 @@
+"""The long form of the batch tests: kills, interrupts, quotas, the server's batches, and scale, by a seed.
+
+    python -m tests.batch.soak --seed 7 --only kills interrupts
+
+Without `--only`, all of them: about an hour and a half, and 6 GB of disk. A part that does not hold raises.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+
+from attrs import frozen
+
+from tests.batch.processes import serving
+from tests.batch.quotas import CASES, quota_use
+from tests.batch.scale import measured, speed
+from tests.batch.trials import Tolls, interrupt_trial, kill_trial, lane_trial
+
+
+@frozen
+class Terms:
+    """How much of everything."""
+
+    folder: Path
+    chance: random.Random
+    trials: int
+    interrupts: int
+    minutes: int
+    crashes: int
+    lines: int
+
+
+def say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+async def kills(terms: Terms) -> None:
+    tolls = Tolls()
+    async with serving("--latency", "0.03") as url:
+        for number in range(terms.trials):
+            await kill_trial(terms.folder, url, 2000, terms.chance, tolls, f"kill{number}")
+            if number % 10 == 9:
+                say(f"  {tolls.line()}")
+    say(tolls.line())
+    assert tolls.resent <= tolls.kills * (64 + 128), "more was sent again than was in flight"
+
+
+async def interrupts(terms: Terms) -> None:
+    grace, longest = 2.0, 0.0
+    async with serving("--latency", "0.05") as url:
+        for number in range(terms.interrupts):
+            took = await interrupt_trial(terms.folder, url, 3000, terms.chance, f"interrupt{number}", grace)
+            longest = max(longest, took)
+            assert took <= grace + 1
+    say(f"{terms.interrupts} interrupts: every answer written, the longest end took {longest:.2f} s")
+
+
+async def quotas(terms: Terms) -> None:
+    for name, case in CASES.items():
+        folder = terms.folder / name.replace(" ", "-")
+        folder.mkdir()
+        use = await quota_use(folder, terms.minutes, **case)
+        say(f"{name}: {use.line()}")
+        mean = sum(use.minutes) / len(use.minutes)
+        if name.startswith("known"):
+            assert mean >= 0.97
+            assert use.refused <= 0.001 * use.accepted
+        else:
+            assert use.minutes[0] >= 0.9
+            assert use.refused_later <= 0.01 * use.accepted
+
+
+async def lane(terms: Terms) -> None:
+    crashes = terms.crashes
+    for number in range(5):
+        say(await lane_trial(terms.folder, 400, terms.chance, crashes // 5, f"lane{number}"))
+
+
+async def rate(terms: Terms) -> None:
+    for _ in range(3):
+        found = await speed(terms.folder, 30_000, 0.05)
+        say(f"bare aiohttp {found['bare']}, a client {found['sdk']}, a job {found['ours']}")
+        (terms.folder / "speed-30000.out.jsonl").unlink()
+
+
+async def scale(terms: Terms) -> None:
+    source, output = terms.folder / "scale.jsonl", terms.folder / "scale.out.jsonl"
+    made = await measured("make", str(source), str(output), str(terms.lines))
+    say(f"{terms.lines:,} lines, counted and checked: {made}")
+    say(f"resumed without a snapshot: {await measured('resume', str(source), str(output))}")
+    say(f"resumed with a snapshot: {await measured('resume', str(source), str(output))}")
+
+
+PARTS: Mapping[str, Callable[[Terms], Awaitable[None]]] = {
+    "kills": kills,
+    "interrupts": interrupts,
+    "lane": lane,
+    "rate": rate,
+    "scale": scale,
+    "quotas": quotas,
+}
+
+
+async def main() -> None:
+    parser = argparse.ArgumentParser(description="Soak tests of batch jobs.")
+    parser.add_argument("--seed", type=int, default=20260831)
+    parser.add_argument("--only", nargs="+", choices=[*PARTS], default=[*PARTS])
+    parser.add_argument("--trials", type=int, default=100)
+    parser.add_argument("--interrupts", type=int, default=50)
+    parser.add_argument("--minutes", type=int, default=10, help="of each quota")
+    parser.add_argument("--crashes", type=int, default=50)
+    parser.add_argument("--lines", type=int, default=10_000_000)
+    options = parser.parse_args()
+    say(f"seed {options.seed}")
+    for name in options.only:
+        with tempfile.TemporaryDirectory(prefix="aiogenai-soak-") as folder:
+            chance = random.Random(f"{options.seed} {name}")
+            terms = Terms(
+                Path(folder),
+                chance,
+                options.trials,
+                options.interrupts,
+                options.minutes,
+                options.crashes,
+                options.lines,
+            )
+            say(f"{name}:")
+            await PARTS[name](terms)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
