@@ -140,7 +140,7 @@ class _Module:
                 Identifier(self._say("UNSET")),
                 self._wording.field(p.at, model.at, p.node),
             )
-            for p in model.properties
+            for p in sorted(model.properties, key=lambda one: self._types.fields[one.at])
         )
         differing = tuple((made.name, made.wire) for made in fields if made.name != made.wire)
         wire = (

@@ -1705,13 +1705,13 @@ class GenerationConfig(Model):
     """
 
     __wire__: ClassVar[Mapping[str, str]] = {
-        "legacy_response_json_schema": "_responseJsonSchema",
         "audio_transcription_config": "audioTranscriptionConfig",
         "candidate_count": "candidateCount",
         "enable_affective_dialog": "enableAffectiveDialog",
         "enable_enhanced_civic_answers": "enableEnhancedCivicAnswers",
         "frequency_penalty": "frequencyPenalty",
         "image_config": "imageConfig",
+        "legacy_response_json_schema": "_responseJsonSchema",
         "max_output_tokens": "maxOutputTokens",
         "media_resolution": "mediaResolution",
         "presence_penalty": "presencePenalty",
@@ -1729,12 +1729,6 @@ class GenerationConfig(Model):
         "translation_config": "translationConfig",
     }
 
-    legacy_response_json_schema: Maybe[Any] = UNSET
-    """Output schema as a JSON Schema subset. Replaces `response_schema`, which must then be unset; needs
-    `response_mime_type`.
-
-    Deprecated since revision 20260831.
-    """
     audio_transcription_config: Maybe[AudioTranscriptionConfig] = UNSET
     """Settings for transcribing speech in audio."""
     candidate_count: Maybe[int] = UNSET
@@ -1749,6 +1743,12 @@ class GenerationConfig(Model):
     """
     image_config: Maybe[ImageConfig] = UNSET
     """Image generation settings. Models without support for them return an error."""
+    legacy_response_json_schema: Maybe[Any] = UNSET
+    """Output schema as a JSON Schema subset. Replaces `response_schema`, which must then be unset; needs
+    `response_mime_type`.
+
+    Deprecated since revision 20260831.
+    """
     logprobs: Maybe[int] = UNSET
     """How many top logprobs to return per decoding step, from 0 to 20; needs `response_logprobs` set to true."""
     max_output_tokens: Maybe[int] = UNSET
@@ -3154,12 +3154,12 @@ class UploadToFileSearchStoreResponse(Model):
         "size_bytes": "sizeBytes",
     }
 
-    parent: Maybe[str] = UNSET
-    """The `FileSearchStore` that holds the document, by name."""
     document_name: Maybe[str] = UNSET
     """The `Document` that was made of the upload, by name."""
     mime_type: Maybe[str] = UNSET
     """Media type of the upload."""
+    parent: Maybe[str] = UNSET
+    """The `FileSearchStore` that holds the document, by name."""
     size_bytes: Maybe[Int64] = UNSET
     """Size of the upload."""
 

@@ -83,10 +83,10 @@ class ImportFileResponse(Model):
 
     __wire__: ClassVar[Mapping[str, str]] = {"document_name": "documentName"}
 
-    parent: Maybe[str] = UNSET
-    """The `FileSearchStore` that holds the document, by name."""
     document_name: Maybe[str] = UNSET
     """The `Document` that was made of the file, by name."""
+    parent: Maybe[str] = UNSET
+    """The `FileSearchStore` that holds the document, by name."""
 
 
 @model

@@ -25,11 +25,11 @@ class Book(Model):
 class Keywords(Model):
     """Schema `Keywords`."""
 
-    __wire__: ClassVar[Mapping[str, str]] = {"none": "None", "class_": "class", "from_": "from", "not_": "not"}
+    __wire__: ClassVar[Mapping[str, str]] = {"class_": "class", "from_": "from", "none": "None", "not_": "not"}
 
-    none: Maybe[str] = UNSET
     class_: Maybe[str] = UNSET
     from_: Maybe[str] = UNSET
     match: Maybe[str] = UNSET
     """A soft keyword, and a good name."""
+    none: Maybe[str] = UNSET
     not_: Maybe[str] = UNSET

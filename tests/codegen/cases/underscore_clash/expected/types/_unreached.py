@@ -14,15 +14,15 @@ from aiogenai.runtime.base import UNSET, Maybe, Model, model
 class Config(Model):
     """Schema `Config`."""
 
-    __wire__: ClassVar[Mapping[str, str]] = {"foo_bar_2": "FooBar", "schema_2": "_schema", "foo_bar_3": "fooBar"}
+    __wire__: ClassVar[Mapping[str, str]] = {"foo_bar_2": "FooBar", "foo_bar_3": "fooBar", "schema_2": "_schema"}
 
-    foo_bar_2: Maybe[str] = UNSET
-    """Pascal case."""
-    schema_2: Maybe[str] = UNSET
-    """Its twin."""
-    foo_bar_3: Maybe[str] = UNSET
-    """Camel case."""
     foo_bar: Maybe[str] = UNSET
     """Snake case."""
+    foo_bar_2: Maybe[str] = UNSET
+    """Pascal case."""
+    foo_bar_3: Maybe[str] = UNSET
+    """Camel case."""
     schema: Maybe[str] = UNSET
     """The one people mean."""
+    schema_2: Maybe[str] = UNSET
+    """Its twin."""
