@@ -1,0 +1,193 @@
+"""What a module declares, line by line: as the IR says it, and as its text says it. `verify` holds the two together.
+
+A line is a declaration without its white space: a class with its bases, a function with its signature, a name with its
+type and value. Prose and the bodies of functions are no part of it.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+
+from .api import Api, Client, EnumClass, Method, MethodForm, ModelClass, ResourceModule, SubResource, TypesModule
+
+_WAITED = frozenset(MethodForm) - {MethodForm.STREAM, MethodForm.PAGED, MethodForm.DOWNLOAD}
+_INIT = "def __init__(self,client:BaseClient)->None"
+_LOOKUP = "_MODULE={name: module for module, names in _MODULES.items() for name in names}"
+_FACE = ("def __getattr__(name:str)->object", "def __dir__()->list[str]")
+
+
+def expected(api: Api) -> dict[str, list[str]]:
+    """The lines of every module, by its path."""
+    return {
+        "__init__.py": [f"REVISION={api.revision!r}", f"__all__={['REVISION', 'Client', 'types']!r}"],
+        "client.py": list(_client(api.client)),
+        "routes.py": list(_routes(api)),
+        "resources/__init__.py": [],
+        **{f"resources/{module.name}.py": list(_resources(module)) for module in api.resources},
+        "types/__init__.py": list(_face(api)),
+        **{f"types/{module.name}.py": list(_types(module)) for module in api.types},
+    }
+
+
+def _routes(api: Api) -> Iterator[str]:
+    constants = [route.constant for route in api.routes]
+    yield from (f"{constant}=Method" for constant in constants)
+    yield f"ROUTES:tuple[Method,...]=({','.join(constants)})"
+
+
+def _face(api: Api) -> Iterator[str]:
+    modules = {str(module.name): tuple(map(str, module.classes)) for module in api.types}
+    yield f"_MODULES:dict[str,tuple[str,...]]={modules!r}"
+    yield _bare(_LOOKUP)
+    yield f"__all__={list(map(str, api.type_names))!r}"
+    yield from _FACE
+
+
+def _types(module: TypesModule) -> Iterator[str]:
+    for enum in module.enums:
+        yield from _enum(enum)
+    for model in module.models:
+        yield from _model(model)
+    for alias in module.aliases:
+        yield f"{alias.name}:{_bare(alias.annotation)}={_bare(alias.value)}"
+
+
+def _enum(enum: EnumClass) -> Iterator[str]:
+    yield f"class {enum.name}({','.join(enum.bases)})"
+    for value in enum.values:
+        yield f".{value.name}={value.value!r}"
+
+
+def _model(model: ModelClass) -> Iterator[str]:
+    yield f"@model class {model.name}({','.join(model.bases)})"
+    for wire in model.wire:
+        yield f".__wire__:{_bare(wire.annotation)}={ {str(name): text for name, text in wire.names}!r}"
+    for field in model.fields:
+        yield f".{field.name}:{_bare(field.annotation)}={field.default}"
+
+
+def _resources(module: ResourceModule) -> Iterator[str]:
+    for cls in module.classes:
+        yield f"class {cls.name}()"
+        yield f".{_INIT}"
+        yield from map(_property, cls.resources)
+        yield from map(_method, cls.methods)
+
+
+def _client(client: Client) -> Iterator[str]:
+    yield "class Client(BaseClient)"
+    yield "._api=Api"
+    yield from map(_property, client.resources)
+    yield from map(_method, client.methods)
+
+
+def _property(resource: SubResource) -> str:
+    return f".@cached_property def {resource.name}(self)->{resource.cls}"
+
+
+def _method(method: Method) -> str:
+    first = [
+        "self",
+        *(f"{one.name}:{_bare(one.annotation)}" for one in method.positional),
+        *(f"{one.name}:{_bare(one.annotation)}={one.default!r}" for one in method.defaulted),
+    ]
+    named = [
+        *(f"{one.name}:{_bare(one.annotation)}" for one in method.required),
+        *(f"{one.name}:{_bare(one.annotation)}={one.default}" for one in method.keywords),
+    ]
+    kind = "async def" if method.form in _WAITED else "def"
+    return f".{kind} {method.name}({','.join([*first, '*', *named])})->{_bare(_returned(method))}"
+
+
+def _returned(method: Method) -> str:
+    match method.form:
+        case MethodForm.VOID:
+            return "None"
+        case MethodForm.STREAM:
+            return f"Stream[{method.response}]"
+        case MethodForm.PAGED:
+            return f"Pager[{method.response}, {method.item}]"
+        case MethodForm.OPERATION | MethodForm.UPLOAD_OPERATION:
+            return f"Operation[{method.result}, {method.metadata}]"
+        case MethodForm.DOWNLOAD:
+            return "Download"
+        case MethodForm.UNARY | MethodForm.UPLOAD:
+            return method.response
+
+
+def _bare(text: str) -> str:
+    return re.sub(r",(?=[\])])", "", re.sub(r"\s+", "", text))
+
+
+def found(tree: ast.Module, source: str) -> list[str]:
+    """The lines of a module that was parsed."""
+    lines = source.encode().split(b"\n")
+
+    def text(node: ast.expr) -> str:
+        """A node as it is written: much cheaper than to unparse it."""
+        first, last = node.lineno - 1, (node.end_lineno or node.lineno) - 1
+        if first == last:
+            return _bare(lines[first][node.col_offset : node.end_col_offset].decode())
+        between = [lines[first][node.col_offset :], *lines[first + 1 : last], lines[last][: node.end_col_offset]]
+        return _bare(b"\n".join(between).decode())
+
+    return [line for node in tree.body for line in _declared(node, text)]
+
+
+def _declared(node: ast.stmt, text: Callable[[ast.expr], str]) -> Iterator[str]:
+    match node:
+        case ast.ClassDef():
+            marks = "".join(f"@{text(mark)} " for mark in node.decorator_list)
+            given = [*map(text, node.bases), *(f"{one.arg}={text(one.value)}" for one in node.keywords)]
+            yield f"{marks}class {node.name}({','.join(given)})"
+            for inner in node.body:
+                yield from (f".{line}" for line in _declared(inner, text))
+        case ast.FunctionDef() | ast.AsyncFunctionDef():
+            marks = "".join(f"@{text(mark)} " for mark in node.decorator_list)
+            kind = "async def" if isinstance(node, ast.AsyncFunctionDef) else "def"
+            returned = text(node.returns) if node.returns else ""
+            yield f"{marks}{kind} {node.name}({','.join(_arguments(node.args, text))})->{returned}"
+        case ast.Assign():
+            yield f"{','.join(map(text, node.targets))}={_value(node.value, text)}"
+        case ast.AnnAssign():
+            yield f"{text(node.target)}:{text(node.annotation)}={_value(node.value, text)}"
+        case _:
+            return
+
+
+def _arguments(arguments: ast.arguments, text: Callable[[ast.expr], str]) -> Iterator[str]:
+    first = [*arguments.posonlyargs, *arguments.args]
+    defaults = [*[None] * (len(first) - len(arguments.defaults)), *arguments.defaults]
+    for argument, default in zip(first, defaults, strict=True):
+        yield _argument(argument, default, text)
+    if arguments.vararg:
+        yield f"*{_argument(arguments.vararg, None, text)}"
+    elif arguments.kwonlyargs:
+        yield "*"
+    for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+        yield _argument(argument, default, text)
+    if arguments.kwarg:
+        yield f"**{_argument(arguments.kwarg, None, text)}"
+
+
+def _argument(argument: ast.arg, default: ast.expr | None, text: Callable[[ast.expr], str]) -> str:
+    said = argument.arg if argument.annotation is None else f"{argument.arg}:{text(argument.annotation)}"
+    return said if default is None else f"{said}={_value(default, text)}"
+
+
+def _value(node: ast.expr | None, text: Callable[[ast.expr], str]) -> str:
+    """A value by what it is, whatever its quotes; names as they are; of a call, what is called."""
+    match node:
+        case None:
+            return ""
+        case ast.Call(func=func):
+            return text(func)
+        case ast.Name() | ast.Subscript() | ast.Attribute() | ast.BinOp():
+            return text(node)
+        case _:
+            try:
+                return repr(ast.literal_eval(node))
+            except ValueError:
+                return text(node)
