@@ -11,7 +11,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
 .DEFAULT_GOAL := help
-.PHONY: help env generate check fix test demo bench discovery clean chaos leaks cuts fuzz
+SEED ?= 20260831
+SOAK ?=
+
+.PHONY: help env generate check fix test demo bench soak discovery clean chaos leaks cuts fuzz
 
 help: ## Say what each command does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN { FS = ":.*## " } { printf "  make %-10s %s\n", $$1, $$2 }'
@@ -51,6 +54,9 @@ demo: env generate ## Start the emulator, call it in every way, and say how it w
 
 bench: $(BENCH)/.made-from-pyproject ## Measure every budget beside its contender; writes docs/benchmarks.md and its chart
 	$(BENCH)/bin/python -m tests.benchmarks
+
+soak: env ## Kill, interrupt and starve batch jobs, by a SEED, for an hour and a half (SOAK='--only kills lane' for parts)
+	$(BIN)/python -m tests.batch.soak --seed $(SEED) $(SOAK)
 
 $(BENCH)/.made-from-pyproject: pyproject.toml
 	@test -x $(BENCH)/bin/python || { echo "making $(BENCH)"; $(PYTHON) -m venv $(BENCH); }

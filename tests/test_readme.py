@@ -44,8 +44,9 @@ WITH_CODE = [page for page in PAGES if any(block.language == "python" for block 
 
 
 @pytest.mark.parametrize("page", WITH_CODE, ids=lambda page: page.name)
-async def test_the_code_of_a_page_runs(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_code_of_a_page_runs(page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Blocks in their order, in one namespace that has the `client` of which the pages speak."""
+    monkeypatch.chdir(tmp_path)
     async with Emulator() as emulator:
         for name, value in emulator.environment.items():
             monkeypatch.setenv(name, value)
