@@ -136,7 +136,7 @@ class Emulator:
         except Refusal as refusal:
             return _refused(refusal)
         except OSError:
-            raise  # the caller has gone
+            return web.Response()  # the caller has gone, and nobody reads it
         except Exception:  # noqa: BLE001  # a bug of ours must answer 500 in JSON, and be told in the log
             _log.exception("%s %s", request.method, path)
             return _refused(Refusal("INTERNAL", "An internal error has occurred: the emulator's log tells it."))

@@ -10,6 +10,8 @@ from .base import Model
 T = TypeVar("T", bound=Model)
 
 _AT_ONCE = 16
+_UNMERGED = 64 * 1024
+"""Bytes of chunks that are kept as they came: most streams are shorter, and then only `merged` merges."""
 
 
 class Merging(Generic[T]):
@@ -25,6 +27,7 @@ class Merging(Generic[T]):
         self._schema = schema
         self._left = limit
         self._levels: list[list[T]] = []  # the later, the older
+        self._unmerged = 0
 
     def add(self, chunk: T, size: int) -> None:
         self.count += 1
@@ -32,13 +35,16 @@ class Merging(Generic[T]):
         if self._left < 0:
             self._levels.clear()
             return
+        self._unmerged += size
         message: T | None = chunk
-        for level in self._levels:
+        for depth, level in enumerate(self._levels):
             if message is None:
                 return
             level.append(message)
-            if len(level) < _AT_ONCE:
+            if len(level) < _AT_ONCE or (depth == 0 and self._unmerged < _UNMERGED):
                 return
+            if depth == 0:
+                self._unmerged = 0
             message = self._schema._merge(level)  # noqa: SLF001  # the stream's half of Model
             level.clear()
         if message is not None:
