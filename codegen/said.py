@@ -50,6 +50,7 @@ def _entries(entries: Iterable[tuple[str, str]]) -> str:
 
 def _gather(value: Any, kind: str, into: Said) -> None:
     """What a value says. `kind` is the type of its field, as it is written there: it tells names from texts."""
+    whole, cls = value, value.__class__
     if isinstance(value, Doc):
         into.docs.add(_told(value))
     elif isinstance(value, Import):
@@ -64,17 +65,12 @@ def _gather(value: Any, kind: str, into: Said) -> None:
         elif "Annotation" in kind:
             into.names.update(_WORD.findall(value))
     elif isinstance(value, tuple):
-        items: tuple[Any, ...] = value
-        for item in items:
+        for item in whole:
             _gather(item, kind, into)
-    elif has(cls := _class(value)):
+    elif has(cls):
         if isinstance(value, TypesModule):
             into.imports.update((f".{value.name}", name, name) for name in value.classes)
         for one in fields(cls):
             _gather(getattr(value, one.name), str(one.type), into)
     else:
         into.values.add(value)
-
-
-def _class(value: Any) -> type[Any]:
-    return type(value)

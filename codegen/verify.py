@@ -163,11 +163,9 @@ class _Module:
 def _below(node: ast.AST) -> Iterator[ast.AST]:
     for name in node._fields:
         below: Any = None if name in _COMPARED else getattr(node, name)
-        if isinstance(below, ast.AST):
-            yield below
-        elif isinstance(below, list):
-            many: list[Any] = below
-            yield from (one for one in many if isinstance(one, ast.AST))
+        for one in below if below.__class__ is list else (below,):
+            if isinstance(one, ast.AST):
+                yield one
 
 
 def _dotted(node: ast.expr) -> str:
