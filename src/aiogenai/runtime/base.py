@@ -8,7 +8,6 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable, Mapping
 from typing import (
-    TYPE_CHECKING,
     Annotated,
     Any,
     ClassVar,
@@ -75,9 +74,6 @@ class Model:
     __wire__: ClassVar[Mapping[str, str]] = {}
     """Field name -> wire name, where the two differ."""
 
-    __names__: ClassVar[frozenset[str]] = frozenset()
-    """Of the fields."""
-
     _extra: dict[str, Any] | None = attrs.field(default=None, init=False)
 
     @classmethod
@@ -96,16 +92,6 @@ class Model:
     def _ends_stream(self) -> bool:
         """Whether a stream may end after this chunk. `True` where an API marks no end."""
         return True
-
-    if not TYPE_CHECKING:  # checkers know the fields, and should miss what is none
-
-        def __getattr__(self, name: str) -> object:
-            """A field that the loader did not set: it sets what came, and leaves the rest of the slots empty."""
-            if name in self.__names__:
-                return UNSET
-            if name == "_extra":
-                return None
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
@@ -133,5 +119,20 @@ M = TypeVar("M", bound=type[Model])
 def model(cls: M) -> M:
     """Makes an attrs class of a generated message: keyword-only, slotted, fields absent unless given."""
     made = attrs.define(kw_only=True, eq=False, repr=False)(cls)
-    made.__names__ = frozenset(f.name for f in attrs.fields(made) if f.init)
+    # Set, not declared: checkers know the fields, and should miss what is none.
+    setattr(made, "__getattr__", _Absent(made).__getitem__)  # noqa: B010  # as said
     return made
+
+
+class _Absent(dict[str, object]):
+    """What the fields are that the loader left empty: it sets what came, and no other slot.
+
+    Its `__getitem__` is a class's `__getattr__`: a function in C, asked only for slots that are empty.
+    """
+
+    def __init__(self, cls: type[Model]) -> None:
+        super().__init__({f.name: UNSET if f.init else None for f in attrs.fields(cls)})
+        self._name = cls.__name__
+
+    def __missing__(self, name: str) -> object:
+        raise AttributeError(f"{self._name!r} object has no attribute {name!r}")
