@@ -1,7 +1,7 @@
 """What a module declares, line by line: as the IR says it, and as its text says it. `verify` holds the two together.
 
 A line is a declaration without its white space: a class with its bases, a function with its signature, a name with its
-type and value. Prose and the bodies of functions are no part of it.
+type and value, whatever its quotes. Prose, imports and the bodies of functions are no part of it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,9 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
+
+from attrs import fields, has
 
 from .api import Api, Client, EnumClass, Method, MethodForm, ModelClass, ResourceModule, SubResource, TypesModule
 
@@ -32,13 +35,28 @@ def expected(api: Api) -> dict[str, list[str]]:
 
 
 def _routes(api: Api) -> Iterator[str]:
-    constants = [route.constant for route in api.routes]
-    yield from (f"{constant}=Method" for constant in constants)
-    yield f"ROUTES:tuple[Method,...]=({','.join(constants)})"
+    for route in api.routes:
+        yield f"{route.constant}={_spelled(route.row)}"
+    yield f"ROUTES:tuple[Method,...]=({','.join(route.constant for route in api.routes)})"
+
+
+def _spelled(value: object) -> str:
+    """A value as `_value` reads it back."""
+    whole: Any = value
+    if isinstance(value, tuple):
+        return f"({','.join(_spelled(item) for item in whole)})"
+    cls: Any = value.__class__
+    if not has(cls):
+        return repr(str(value) if isinstance(value, str) else value)
+    given = ((one.name, getattr(value, one.name), one.default) for one in fields(cls))
+    return f"{cls.__name__}({','.join(f'{name}={_spelled(item)}' for name, item, default in given if item != default)})"
 
 
 def _face(api: Api) -> Iterator[str]:
     modules = {str(module.name): tuple(map(str, module.classes)) for module in api.types}
+    yield "if TYPE_CHECKING"
+    if not api.types:
+        yield ".pass"
     yield f"_MODULES:dict[str,tuple[str,...]]={modules!r}"
     yield _bare(_LOOKUP)
     yield f"__all__={list(map(str, api.type_names))!r}"
@@ -77,8 +95,13 @@ def _resources(module: ResourceModule) -> Iterator[str]:
 
 
 def _client(client: Client) -> Iterator[str]:
+    yield "if TYPE_CHECKING"
+    if not client.checked_imports:
+        yield ".pass"
     yield "class Client(BaseClient)"
-    yield "._api=Api"
+    facts = ("title", "root_url", "service_path", "key_variables", "base_url_variable")
+    said = ",".join(f"{name}={_spelled(getattr(client, name))}" for name in facts)
+    yield f'._api=Api({said},routes=routes.ROUTES,types=f"{{__package__}}.types")'
     yield from map(_property, client.resources)
     yield from map(_method, client.methods)
 
@@ -149,6 +172,12 @@ def _declared(node: ast.stmt, text: Callable[[ast.expr], str]) -> Iterator[str]:
             kind = "async def" if isinstance(node, ast.AsyncFunctionDef) else "def"
             returned = text(node.returns) if node.returns else ""
             yield f"{marks}{kind} {node.name}({','.join(_arguments(node.args, text))})->{returned}"
+        case ast.If():
+            yield f"if {text(node.test)}"
+            for inner in node.body:
+                yield from (f".{line}" for line in _declared(inner, text))
+        case ast.Pass():
+            yield "pass"
         case ast.Assign():
             yield f"{','.join(map(text, node.targets))}={_value(node.value, text)}"
         case ast.AnnAssign():
@@ -178,12 +207,18 @@ def _argument(argument: ast.arg, default: ast.expr | None, text: Callable[[ast.e
 
 
 def _value(node: ast.expr | None, text: Callable[[ast.expr], str]) -> str:
-    """A value by what it is, whatever its quotes; names as they are; of a call, what is called."""
+    """A value by what it is, whatever its quotes; names as they are."""
     match node:
         case None:
             return ""
-        case ast.Call(func=func):
-            return text(func)
+        case ast.Call(func=func, args=args, keywords=keywords):
+            given = [
+                *(_value(one, text) for one in args),
+                *(f"{one.arg}={_value(one.value, text)}" for one in keywords),
+            ]
+            return f"{text(func)}({','.join(given)})"
+        case ast.Tuple(elts=items):
+            return f"({','.join(_value(one, text) for one in items)})"
         case ast.Name() | ast.Subscript() | ast.Attribute() | ast.BinOp():
             return text(node)
         case _:

@@ -11,7 +11,6 @@ from attrs import Factory, define, fields, has
 from .api import Api, Import, TypesModule
 from .filekinds import Imported
 from .prose import Doc
-from .row import Method as Row
 
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
@@ -24,12 +23,11 @@ class Said:
     values: set[object] = Factory(set[object])
     docs: set[str] = Factory(set[str])
     imports: set[Imported] = Factory(set[Imported])
-    rows: dict[str, Row] = Factory(dict[str, Row])
 
 
 def said(api: Api) -> Said:
     """Everything in an api, wherever it stands."""
-    gathered = Said(rows={route.constant: route.row for route in api.routes})
+    gathered = Said()
     _gather(api, "", gathered)
     return gathered
 

@@ -11,20 +11,12 @@ from collections.abc import Callable, Iterator, Mapping
 from types import EllipsisType
 from typing import Any
 
-from attrs import fields
-
-from . import outline, row
+from . import outline
 from .api import Api
 from .fault import Fault, pointer
 from .filekinds import kind_of
 from .said import Said, heard, said
 
-_KINDS = (row.Method, row.PathParameter, row.QueryParameter, row.Page, row.Upload)
-_ROWS: Mapping[str, Callable[..., object]] = {kind.__name__: kind for kind in _KINDS}
-_KEYWORDS = frozenset(
-    {one.name for kind in _KINDS for one in fields(kind)}
-    | {"title", "root_url", "service_path", "key_variables", "base_url_variable", "routes", "types"}
-)
 _COMPARED = frozenset({"annotation", "returns", "ctx", "op"})
 """Parts that are not walked, and signatures: the outline has compared them word by word, or they say nothing."""
 
@@ -58,10 +50,8 @@ class _Module:
             ast.Name: self._name,
             ast.Attribute: self._attribute,
             ast.Call: self._call,
-            ast.keyword: self._keyword,
             ast.Import: self._import,
             ast.ImportFrom: self._import_from,
-            ast.Assign: self._assignment,
             ast.arguments: self._signature,
         }
 
@@ -121,6 +111,8 @@ class _Module:
         return self._word(node, node.id)
 
     def _attribute(self, node: ast.Attribute, _: Calls) -> bool:
+        if not isinstance(node.value, ast.Name | ast.Attribute):
+            self._fault(node, f"{node.attr} of what has no name")
         return self._word(node, node.attr)
 
     def _word(self, node: ast.AST, word: str) -> bool:
@@ -131,11 +123,6 @@ class _Module:
     def _call(self, node: ast.Call, calls: Calls) -> bool:
         if _dotted(node.func) not in calls:
             self._fault(node, f"a call of {_dotted(node.func) or 'what has no name'}")
-        return True
-
-    def _keyword(self, node: ast.keyword, _: Calls) -> bool:
-        if node.arg not in _KEYWORDS:
-            self._fault(node, f"the argument {node.arg} that nothing takes")
         return True
 
     def _import(self, node: ast.Import, _: Calls) -> bool:
@@ -151,13 +138,6 @@ class _Module:
             if key not in self._known.imports and key not in self._kind.imports:
                 self._fault(node, f"an import of {one.name} from {home}")
         return False
-
-    def _assignment(self, node: ast.Assign, _: Calls) -> bool:
-        """A route is the very row that was said."""
-        name = node.targets[0].id if isinstance(node.targets[0], ast.Name) else ""
-        if name in self._known.rows and _made(node.value) != self._known.rows[name]:
-            self._fault(node, f"{name} is another row than was said")
-        return True
 
 
 def _below(node: ast.AST) -> Iterator[ast.AST]:
@@ -177,22 +157,6 @@ def _dotted(node: ast.expr) -> str:
             return f"{_dotted(value)}.{attribute}"
         case _:
             return ""
-
-
-def _made(node: ast.expr) -> object:
-    """What an expression of the routes makes: rows of rows, tuples and literals; `None` for anything else."""
-    match node:
-        case ast.Call(func=ast.Name(id=name), args=[], keywords=keywords) if name in _ROWS:
-            try:
-                return _ROWS[name](**{str(one.arg): _made(one.value) for one in keywords})
-            except TypeError:
-                return None
-        case ast.Tuple(elts=items):
-            return tuple(map(_made, items))
-        case ast.Constant(value=value):
-            return value
-        case _:
-            return None
 
 
 def _first_difference(expected: list[str], found: list[str]) -> str:
