@@ -1,8 +1,9 @@
 """The client: where its key and its server come from, how it is closed, and how operations are found again."""
 
+import asyncio
 import gc
 import warnings
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 
 import pytest
 
@@ -12,6 +13,7 @@ from aiogenai import (
     CallOptions,
     Client,
     ConfigurationError,
+    DeadlineExceeded,
     OperationError,
     ValidationError,
     types,
@@ -140,6 +142,29 @@ async def test_a_wrong_argument_names_its_field_and_its_method_and_sends_nothing
             await client.models.generate_content("gemini-2.5-flash", contents=[{"parts": [{"text": 3}]}])
     assert "contents[0].parts[0].text" == caught.value.path
     assert "generativelanguage.models.generateContent" in str(caught.value)
+
+
+async def test_who_pays_and_who_is_counted_is_said_in_headers() -> None:
+    async with (
+        Emulator() as emulator,
+        Client(api_key="k", base_url=emulator.url, user_project="p-1", quota_user="u-1") as client,
+    ):
+        await client.models.get("gemini-2.5-flash")
+        sent = client._headers  # what every request has
+    assert ("p-1", "u-1") == (sent["x-goog-user-project"], sent["x-goog-quota-user"])
+    assert sent["x-goog-api-client"].startswith("gl-python/")
+
+
+async def test_an_upload_has_one_deadline_for_all_of_its_requests() -> None:
+    async def slowly() -> AsyncIterator[bytes]:
+        while True:
+            yield b"x" * 1000
+            await asyncio.sleep(0.01)
+
+    async with Emulator() as emulator, Client(api_key="k", base_url=emulator.url) as client:
+        with pytest.raises(DeadlineExceeded) as caught:
+            await client.media.upload(slowly(), mime_type="text/plain", options=CallOptions(deadline=0.2))
+    assert "generativelanguage.media.upload" == caught.value.method_id
 
 
 async def test_credentials_are_refused_in_the_query_of_a_call() -> None:

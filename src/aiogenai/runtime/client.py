@@ -37,6 +37,7 @@ class BaseClient(Verbs):
         retry: How failed attempts are repeated.
         headers: Sent with every request.
         user_project: The project that pays and whose quota counts (`x-goog-user-project`); with `credentials`.
+        quota_user: Any text of at most 40 characters that quota is counted under, in place of the address.
         transport: Connections: their number, proxy, TLS, your own session.
         hooks: Called after each attempt, with what happened.
         middleware: Stand around each attempt.
@@ -56,6 +57,7 @@ class BaseClient(Verbs):
         retry: RetryPolicy | None = None,
         headers: Mapping[str, str] | None = None,
         user_project: str | None = None,
+        quota_user: str | None = None,
         transport: TransportOptions | None = None,
         hooks: Sequence[Hook] = (),
         middleware: Sequence[Middleware] = (),
@@ -66,6 +68,7 @@ class BaseClient(Verbs):
             "user-agent": f"aiogenai/{VERSION}",
             "x-goog-api-client": f"gl-python/{platform.python_version()} aiogenai/{VERSION}",
             **({"x-goog-user-project": user_project} if user_project else {}),
+            **({"x-goog-quota-user": quota_user} if quota_user else {}),
             **{name.lower(): value for name, value in (headers or {}).items()},
         }
         self._json_headers = {**self._headers, "content-type": "application/json"}

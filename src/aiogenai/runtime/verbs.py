@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from typing import Any, ClassVar, TypeVar, cast, overload
@@ -19,7 +19,7 @@ from .api import Api
 from .base import Maybe, Model
 from .converter import Message
 from .downloads import Download
-from .errors import DecodeError, OperationError, ValidationError
+from .errors import DeadlineExceeded, DecodeError, Error, OperationError, ValidationError
 from .media import MediaSource, as_media
 from .operations import Operation
 from .options import CallOptions
@@ -187,7 +187,7 @@ class Verbs:
         uploader = Uploader(
             partial(self._sender.open, options=options), partial(self._sender.send_once, options=options)
         )
-        body = await uploader.upload(request, given)
+        body = await _within(options, method.id, uploader.upload(request, given))
         try:
             return converter.load(response, converter.decode(body))
         except DecodeError as error:
@@ -274,6 +274,18 @@ def _tree(method: Method, message: Message) -> Any:
     for parameter in method.path_parameters:
         tree.pop(parameter.wire, None)
     return tree
+
+
+async def _within(options: CallOptions | None, method_id: str, work: Awaitable[T]) -> T:
+    """Ends work of several requests at the call's deadline, if there is one."""
+    scope = asyncio.timeout(options.deadline if options is not None else None)
+    try:
+        async with scope:
+            return await work
+    except TimeoutError as error:
+        if not scope.expired() or isinstance(error, Error):
+            raise
+    raise DeadlineExceeded("the deadline passed", method_id=method_id)
 
 
 async def _read(schema: type[T] | None, response: Response) -> T | None:
