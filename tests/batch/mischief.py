@@ -15,7 +15,6 @@ import pytest
 
 from aiogenai.emulator import Emulator
 from aiogenai.emulator.families import batches
-from aiogenai.emulator.faults import Fault, Rule
 from aiogenai.emulator.world import Settings
 
 
@@ -74,10 +73,11 @@ async def mischievous(mischief: Mischief) -> AsyncIterator[Emulator]:
             yield emulator
 
 
-def lost_creations(times: int = 3) -> list[Rule]:
+def lose_creations(emulator: Emulator, times: int = 3) -> None:
     """So many creations that are done, and whose answer is lost; and looks that fail with 503."""
-    lost = Rule(Fault(cut=-1, commit=True), method="*models.batchGenerateContent", skip=1, times=times)
-    return [lost, Rule(Fault(status=503), method="*batches.get", skip=2, times=4)]
+    lost = {"cut": -1, "commit": True, "method": "*models.batchGenerateContent", "skip": 1, "times": times}
+    emulator.faults.add(lost)
+    emulator.faults.add({"status": 503, "method": "*batches.get", "skip": 2, "times": 4})
 
 
 def batches_made(emulator: Emulator) -> Counter[str]:

@@ -15,10 +15,9 @@ from aiogenai.batch.journal import Journal, Part
 from aiogenai.batch.parts import Sizes, batchable
 from aiogenai.batch.server import ServerRun
 from aiogenai.emulator import Emulator
-from aiogenai.emulator.faults import Fault, Rule
 from aiogenai.runtime.errors import ConfigurationError, ValidationError
 from tests.batch.jobs import read, texts, write
-from tests.batch.mischief import Mischief, batches_made, lost_creations, mischievous
+from tests.batch.mischief import Mischief, batches_made, lose_creations, mischievous
 
 SEED = 20260831
 MODEL = "gemini-2.5-flash"
@@ -69,7 +68,7 @@ async def test_rows_go_out_in_batches_and_come_back_under_their_own_keys(lane: L
 
 async def test_shuffled_missing_doubled_and_foreign_results_lose_nothing(lane: Lane) -> None:
     lane.mischief.worst, lane.mischief.expiring = True, 0.2
-    lane.emulator.faults.rules.extend(lost_creations())
+    lose_creations(lane.emulator)
     run = lane.run(200)
     summary = await run.finish()
     assert summary.complete, summary.stopped
@@ -125,7 +124,7 @@ async def test_no_more_is_submitted_than_tokens_and_slots_allow(lane: Lane) -> N
 
 
 async def test_a_refused_creation_is_tried_again_later(lane: Lane) -> None:
-    lane.emulator.faults.rules.append(Rule(Fault(status=429), method="*models.batchGenerateContent", times=1))
+    lane.emulator.faults.add({"status": 429, "method": "*models.batchGenerateContent", "times": 1})
     assert (await lane.run(20).finish()).complete
     check_whole(lane, 20)
 

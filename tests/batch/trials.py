@@ -11,7 +11,7 @@ from pathlib import Path
 from attrs import define
 
 from tests.batch.jobs import read, texts, write
-from tests.batch.mischief import Mischief, batches_made, lost_creations, mischievous
+from tests.batch.mischief import Mischief, batches_made, lose_creations, mischievous
 from tests.batch.processes import start, stats
 
 
@@ -108,7 +108,7 @@ async def lane_trial(folder: Path, rows: int, chance: random.Random, crashes: in
     )  # fmt: skip
     mischief = Mischief(chance, expiring=0.2)
     async with mischievous(mischief) as emulator:
-        emulator.faults.rules.extend(lost_creations(10))
+        lose_creations(emulator, 10)
         kills = 0
         while True:
             process = await start(emulator.url, *command)
