@@ -66,7 +66,8 @@ class Collector:
         self._folder = folder
         self._terms = terms
         self._check = check
-        self.foreign = self.unread = 0
+        self.foreign: int = 0
+        self.unread: int = 0
 
     async def take_in(self, part: Part) -> None:
         """Ends a part that is over at the server."""

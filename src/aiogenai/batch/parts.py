@@ -58,12 +58,13 @@ class PartFile:
     """A part in the making."""
 
     def __init__(self, path: Path, sizes: Sizes) -> None:
-        self.id = path.stem
+        self.id: str = path.stem
         self._path = path
         self._sizes = sizes
         self._file = path.open("wb")
-        self.rows = self.bytes = 0
-        self.tokens = 0.0
+        self.rows: int = 0
+        self.bytes: int = 0
+        self.tokens: float = 0.0
 
     def fits(self, line: Line) -> bool:
         """Whether the line has room; the first has it always."""

@@ -62,7 +62,7 @@ class Planner:
                 return _closed(full, model)
         made = next(iter(self._files), None)
         part = _closed(self._files.pop(made), made) if made is not None else None
-        self.exhausted = not self._files
+        self.exhausted: bool = not self._files
         return part
 
     def close(self) -> None:

@@ -38,7 +38,7 @@ class ServerRun:
     def __init__(self, client: Client, job: Job, terms: ServerTerms = ServerTerms()) -> None:  # noqa: B008  # frozen
         method = find_method(job.method)
         self.job = job
-        self.tally = Tally(price=job.price)
+        self.tally: Tally = Tally(price=job.price)
         self._terms = terms
         self._caller = Caller(client, method, model=job.model, options=job.options, defaults=job.defaults)
         self._batches = Batches(client, method, priority=terms.priority)
@@ -61,7 +61,9 @@ class ServerRun:
         self._folder.mkdir(exist_ok=True)
         self._journal = Journal(paths.folder / "journal.jsonl")
         self._prefix = f"aiogenai-{record['input']['digest'][:12]}-{job.output.stem[:40]}"
-        self.collector = Collector(self._batches, store, self._journal, self._folder, self._terms, job.checks())
+        self.collector: Collector = Collector(
+            self._batches, store, self._journal, self._folder, self._terms, job.checks()
+        )
         taken = [parts.numbers(part.file_in(self._folder)) for part in self._journal.open]
         source = FileSource(job.input, job.form(), store.position)
         intake = Intake(source, reader, store.done, position=store.position)

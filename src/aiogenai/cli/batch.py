@@ -26,7 +26,7 @@ from . import batch_arguments, batch_server, batch_status, batch_watch
 
 _DONE, _DEAD_LETTERS, _STOPPED, _INTERRUPTED = 0, 3, 4, 130
 
-arguments = batch_arguments.arguments
+arguments: Callable[[argparse.ArgumentParser], None] = batch_arguments.arguments
 
 
 def run(options: argparse.Namespace) -> int:
