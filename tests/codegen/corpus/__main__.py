@@ -13,16 +13,17 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
 
 import attrs
 
 from tests.codegen.corpus import typing_check, wheel
-from tests.codegen.corpus.inspection import Found, look_at
+from tests.codegen.corpus.inspection import Found, look_at_one
 
 BUILD = wheel.ROOT / "build"
 PER_PROCESS = 25
 """Documents that a process looks at before another takes its place: loaded classes are never freed."""
+SILENCE = 300.0
+"""Seconds without a result after which there will be none."""
 
 
 def main() -> int:
@@ -53,18 +54,18 @@ def main() -> int:
 def _all(names: list[str], processes: int) -> Iterator[Found]:
     """The largest first, so that no process is left alone with one of them in the end."""
     texts = sorted(((name, wheel.document(name)) for name in names), key=lambda one: -len(one[1]))
-    context = multiprocessing.get_context("spawn")
+    missing = set(names)
     progress = _Progress(len(names))
-    with ProcessPoolExecutor(processes, context, max_tasks_per_child=PER_PROCESS) as pool:
-        running = {pool.submit(look_at, name, text): name for name, text in texts}
-        for done in as_completed(running):
-            name = running[done]
-            try:
-                one = done.result()
-            except Exception as error:  # noqa: BLE001  # a process that died is a fault of its document
-                one = Found(name, faults=[f"the process: {type(error).__name__}: {error}"])
-            progress.step(one)
-            yield one
+    with multiprocessing.get_context("spawn").Pool(processes, maxtasksperchild=PER_PROCESS) as pool:
+        results = pool.imap_unordered(look_at_one, texts)
+        try:
+            while missing:
+                one = results.next(timeout=SILENCE)
+                missing.remove(one.name)
+                progress.step(one)
+                yield one
+        except multiprocessing.TimeoutError:  # a process died, and what it had in hand never comes
+            yield from (Found(name, faults=["it was not looked at to the end"]) for name in sorted(missing))
     progress.end()
 
 

@@ -51,6 +51,11 @@ class Found:
     faults: list[str] = attrs.field(factory=list)
 
 
+def look_at_one(one: tuple[str, bytes]) -> Found:
+    """As `look_at`, for a pool of processes."""
+    return look_at(*one)
+
+
 def look_at(name: str, text: bytes) -> Found:
     """Everything that is asked of a document; whatever raises is a fault of it. Its package is gone afterwards."""
     began = time.perf_counter()
