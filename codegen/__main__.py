@@ -15,44 +15,49 @@ from pathlib import Path
 from attrs import frozen
 
 from . import diff_report, facts, fetch
+from .api import Api
 from .check import check
 from .diff import compare
 from .fault import Fault, Faults, Level
 from .history import merge
-from .naming import Names, ledger_text
-from .prose import comment
+from .naming import Names, is_identifier, ledger_text
+from .overlay import Client
+from .place import Alone, Inside, Place
 from .reading import read
 from .render import render
 from .resolve import Target, resolve
-from .source import ledger_of, newest_two, read_documents, read_source
+from .source import LEDGER, ledger_of, newest_two, read_documents, read_source
 from .verify import verify
-from .write import difference, formatted, write
+from .write import formatted
 
 SOURCE = Path("discovery/generativelanguage/v1beta")
+PACKAGE = "aiogenai.v1beta"
 OUT = Path("src/aiogenai/v1beta")
 
 
 @frozen
 class Generated:
-    """What a generation would write: the texts by path, and the ledger."""
+    """What a generation would write: the texts of the package by path, what they say, and the ledger."""
 
+    api: Api
     texts: dict[str, str]
     ledger: str
     warnings: tuple[Fault, ...]
 
 
-def generate(source: Path, target: Target) -> Generated:
-    """The whole way from documents to texts; writes nothing.
+def generate(source: Path, target: Target, ledger: Path | None = None) -> Generated:
+    """The whole way from documents to texts; writes nothing. `ledger` is where names are, if not beside the documents.
 
     Raises:
         Faults: All that is wrong with the documents, the overlay and the ledger.
     """
-    given = read_source(source)
+    given = read_source(source, ledger)
     history = merge(given.documents)
     document, known = facts.apply(given.overlay, history.document)
+    known, left = facts.at_home(known, target.runtime.partition(".")[0])
     names = Names(given.ledger)
     resolution = resolve(history.with_document(document), known, names, target)
-    faults = (*resolution.faults, *check(resolution.api))
+    faults = (*left, *resolution.faults, *check(resolution.api))
     errors = [fault for fault in faults if fault.level is Level.ERROR]
     if errors:
         raise Faults(errors, str(source))
@@ -60,7 +65,8 @@ def generate(source: Path, target: Target) -> Generated:
     strays = verify(resolution.api, texts)
     if strays:
         raise Faults(strays, "what was about to be written")
-    return Generated(texts, ledger_text(names), tuple(fault for fault in faults if fault.level is Level.WARNING))
+    warnings = tuple(fault for fault in faults if fault.level is Level.WARNING)
+    return Generated(resolution.api, texts, ledger_text(names), warnings)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -76,31 +82,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _generate(options: argparse.Namespace) -> int:
-    target = _target(options)
-    made = generate(options.source, target)
+    place, target, ledger = _aim(options)
+    made = generate(options.source, target, ledger)
     _tell(made.warnings)
-    changed = write(options.out, made.texts, comment(target.header[0]))
-    ledger = ledger_of(options.source)
-    if ledger is not None and (not ledger.exists() or ledger.read_text("utf-8") != made.ledger):
+    texts = place.dressed(made.api, made.texts)
+    changed = place.write(texts)
+    if ledger is not None and _is_stale(ledger, made):
         ledger.write_text(made.ledger, "utf-8", newline="\n")
     touched = len(changed.extra) + len(changed.missing) + len(changed.different)
-    print(f"{options.out}: {len(made.texts)} files, {touched} changed")
+    print(f"{place.folder}: {len(texts)} files, {touched} changed")
     return 0
 
 
 def _check(options: argparse.Namespace) -> int:
-    made = generate(options.source, _target(options))
-    changed = difference(options.out, made.texts)
+    place, target, ledger = _aim(options)
+    made = generate(options.source, target, ledger)
+    texts = place.dressed(made.api, made.texts)
+    changed = place.difference(texts)
     if changed:
-        print(f"{options.out} is not what {options.source} gives: run make generate", file=sys.stderr)
+        print(f"{place.folder} is not what {options.source} gives. {target.header[1]}", file=sys.stderr)
         print(changed, file=sys.stderr)
         return 1
-    ledger = ledger_of(options.source)
-    if ledger is not None and (not ledger.exists() or ledger.read_text("utf-8") != made.ledger):
-        print(f"{ledger} does not hold all names: run make generate", file=sys.stderr)
+    if ledger is not None and _is_stale(ledger, made):
+        print(f"{ledger} does not hold all names. {target.header[1]}", file=sys.stderr)
         return 1
-    print(f"{options.out}: {len(made.texts)} files, as generated")
+    print(f"{place.folder}: {len(texts)} files, as generated")
     return 0
+
+
+def _is_stale(ledger: Path, made: Generated) -> bool:
+    return not ledger.exists() or ledger.read_text("utf-8") != made.ledger
 
 
 def _diff(options: argparse.Namespace) -> int:
@@ -132,16 +143,33 @@ def _fetch(options: argparse.Namespace) -> int:
     return 0
 
 
-def _target(options: argparse.Namespace) -> Target:
-    source, out = options.source.as_posix(), options.out.as_posix()
-    how = (
-        "make generate" if (options.source, options.out) == (SOURCE, OUT) else f"codegen generate {source} --out {out}"
-    )
+def _aim(options: argparse.Namespace) -> tuple[Place, Target, Path | None]:
+    """Where a package goes, what it is called there, and where its names are kept.
+
+    A dotted name is inside this project; one without dots is a project of its own.
+    """
+    package = options.package
+    if not all(map(is_identifier, package.split("."))):
+        raise Faults([Fault("", f"{package!r} is no name of a package")], "--package")
+    if "." in package:
+        source = options.source.as_posix()
+        anew = "make generate" if (options.source, package) == (SOURCE, PACKAGE) else f"codegen generate {source}"
+        header = (
+            f"Generated from {source}.",
+            f"Do not edit: change the document, the overlay or codegen/, then run: {anew}",
+        )
+        folder = options.out or Path("src", *package.split("."))
+        target = Target(package, f"{package.partition('.')[0]}.runtime", header)
+        return Inside(folder, header[0]), target, ledger_of(options.source)
+    if options.out is None:
+        raise Faults([Fault("", f"{package} is a project of its own: say which folder is its")], "--out")
     header = (
-        f"Generated from {source}.",
-        f"Do not edit: change the document, the overlay or codegen/, then run: {how}",
+        f"Generated from a discovery document, as the package {package}.",
+        f"Do not edit: generate it anew, with: python -m codegen generate DOCUMENT --package {package} --out FOLDER",
     )
-    return Target(options.package, options.runtime, header)
+    client = Client(key_variables=("GOOGLE_API_KEY",), base_url_variable=f"{package.upper()}_BASE_URL")
+    target = Target(package, f"{package}.runtime", header, client)
+    return Alone(options.out, header[0], package), target, ledger_of(options.source) or options.out / LEDGER
 
 
 def _tell(faults: Iterable[Fault]) -> None:
@@ -158,9 +186,10 @@ def _parser() -> argparse.ArgumentParser:
     ):
         command = commands.add_parser(name, help=help_, description=help_)
         command.add_argument("source", type=Path, nargs="?", default=SOURCE, help="default: %(default)s")
-        command.add_argument("--out", type=Path, default=OUT, help="folder of the package; default: %(default)s")
-        command.add_argument("--package", default="aiogenai.v1beta", help="its dotted name; default: %(default)s")
-        command.add_argument("--runtime", default="aiogenai.runtime", help="that of the runtime; default: %(default)s")
+        command.add_argument(
+            "--package", default=PACKAGE, help="its name: with dots, inside this project; without, a project of its own"
+        )
+        command.add_argument("--out", type=Path, help="its folder; inside this project it follows from the name")
         command.set_defaults(run=run)
     command = commands.add_parser(
         "diff",

@@ -71,6 +71,11 @@ def sent(pairs: Iterable[Sent]) -> str:
     return f"{{{', '.join(f'{literal(pair.key)}: {name(pair.argument)}' for pair in pairs)}}}"
 
 
+def given(arguments: Iterable[str]) -> str:
+    """Arguments of a call that someone has yet to write."""
+    return ", ".join(f'{name(one)}="..."' for one in arguments)
+
+
 def mapping(pairs: Iterable[tuple[str, str]]) -> str:
     """A mapping of texts to texts."""
     return literal(dict(pairs))

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from attrs import evolve, fields, frozen
 
 from .document import Document, Method, Node, Schema, methods, wire
-from .fault import Fault, Faults, pointer, split
+from .fault import Fault, Faults, Level, pointer, split
 from .overlay import NO_CLIENT, Client, ForMethods, Guard, Input, Mixin, Operation, Overlay, Paging, Patch, Safety
 from .reading import structure
 
@@ -65,6 +65,21 @@ def apply(overlay: Overlay, document: Document) -> tuple[Document, Facts]:
     if faults:
         raise Faults(faults)
     return document, facts
+
+
+def at_home(facts: Facts, package: str) -> tuple[Facts, tuple[Fault, ...]]:
+    """The facts that hold in a package: hand-written bases of another one stay behind, and what they accept, too."""
+    away = sorted(name for name, mixin in facts.mixins.items() if mixin.base.partition(".")[0] != package)
+    home = evolve(
+        facts,
+        mixins={name: mixin for name, mixin in facts.mixins.items() if name not in away},
+        inputs={name: entry for name, entry in facts.inputs.items() if name not in away},
+    )
+
+    return home, tuple(
+        Fault(pointer("schemas", name), f"its base {facts.mixins[name].base} stays behind", Level.WARNING)
+        for name in away
+    )
 
 
 def _by_method(table: str, entries: tuple[M, ...], document: Document, faults: list[Fault]) -> dict[str, M]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 
+from . import overlay
 from .api import Api, Client, Import, ImportedName, ResourceClass, ResourceModule, SubResource
 from .document import Resource, method_pointer as method_at, methods, unknown_keys
 from .facts import Facts
@@ -30,11 +31,15 @@ ROOT = Identifier("_root")
 
 @frozen
 class Target:
-    """Where the package goes. `package` and `runtime` are dotted; `header` opens every file."""
+    """Where the package goes. `package` and `runtime` are dotted; `header` opens every file.
+
+    `client` is what its client goes by where the overlay says nothing.
+    """
 
     package: str
     runtime: str
     header: tuple[str, ...]
+    client: overlay.Client = overlay.NO_CLIENT
 
 
 @frozen
@@ -191,6 +196,7 @@ class _Resolver:
         extra = {"cached_property"} if resources else set[str]()
         others = {self._target.package: {"routes"} | ({"types"} & words)}
         checked = tuple(Import(one.module, (ImportedName(one.cls, one.cls),)) for one in resources)
+        known = self._target.client if self._facts.client == overlay.NO_CLIENT else self._facts.client
         return Client(
             module_doc=Doc((f"The client of the {title}: its resources are attributes, loaded when touched.",)),
             doc=self._wording.client(title, self._document.description),
@@ -199,8 +205,8 @@ class _Resolver:
             title=title,
             root_url=self._document.root_url,
             service_path=self._document.service_path,
-            key_variables=self._facts.client.key_variables,
-            base_url_variable=self._facts.client.base_url_variable,
+            key_variables=known.key_variables,
+            base_url_variable=known.base_url_variable,
             resources=resources,
             methods=tuple(sorted((one.method for one in own), key=lambda method: method.name)),
         )
