@@ -37,7 +37,7 @@ class Planner:
         self._sizes = sizes
         self._files: dict[str, PartFile] = {}
         self._read = False
-        self.exhausted = False
+        self.exhausted: bool = False
 
     @property
     def position(self) -> Position:
@@ -62,7 +62,7 @@ class Planner:
                 return _closed(full, model)
         made = next(iter(self._files), None)
         part = _closed(self._files.pop(made), made) if made is not None else None
-        self.exhausted: bool = not self._files
+        self.exhausted = not self._files
         return part
 
     def close(self) -> None:
