@@ -223,6 +223,14 @@ class Route:
 
 
 @frozen
+class Setting:
+    """A fact of an API that the runtime has to know, by its name there. Most APIs have none."""
+
+    name: Identifier
+    value: str | bool
+
+
+@frozen
 class Client:
     """The client class and its module. `checked_imports` are for type checkers only: resources load when touched."""
 
@@ -235,6 +243,7 @@ class Client:
     service_path: str
     key_variables: tuple[str, ...]
     base_url_variable: str
+    settings: tuple[Setting, ...]
     resources: tuple[SubResource, ...]
     methods: tuple[Method, ...]
 

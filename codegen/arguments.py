@@ -36,14 +36,14 @@ class Input:
 
 @frozen
 class Inputs:
-    """The arguments of a method, by how they are given, and its message. `whole` is there if `request=` is."""
+    """The arguments of a method, by how they are given, and its message. `nullable` ones are `None` unless given."""
 
     path: tuple[Input, ...]
     body: tuple[Input, ...]
     media: tuple[Input, ...]
     query: tuple[Input, ...]
     fields: tuple[Input, ...]
-    whole: tuple[Input, ...]
+    nullable: tuple[Input, ...]
     message: Body
 
     @property
@@ -69,7 +69,7 @@ class Inputs:
 
     def said(self) -> dict[str, str]:
         """What is said of each argument, in the order of the signature."""
-        ordered = (*self.positional, *self.defaulted, *self.required, *self.optional, *self.whole)
+        ordered = (*self.positional, *self.defaulted, *self.required, *self.optional, *self.nullable)
         return {**{one.name: one.said for one in ordered}, "options": OPTIONS}
 
 
@@ -99,22 +99,25 @@ class ArgumentMaker:
         model = None if request is None else self._made_for_it(request)
         body: tuple[Input, ...] = ()
         fields: tuple[Input, ...] = ()
-        whole: tuple[Input, ...] = ()
+        nullable: tuple[Input, ...] = ()
         media: tuple[Input, ...] = ()
         message = Body(BodyForm.NONE)
         if model is not None and isinstance(request, Class):
             fields, message = self._field_inputs(place, request, model, names)
             text = f"{self._words.held(request)} | Json | None"
-            whole = (Input(Identifier("request"), Annotation(text), REQUEST),)
+            nullable = (Input(Identifier("request"), Annotation(text), REQUEST),)
         elif request is not None:
             name = names[join(place.at, "request")]
             body = (Input(name, self._words.accepted(request), self._said_of_whole(request)),)
             message = Body(BodyForm.WHOLE, self._words.held(request), name)
         if kind is Kind.UPLOAD:
-            media = (Input(Identifier("media"), Annotation("MediaSource"), MEDIA),)
-            if all(one.name != "mime_type" for one in fields):
+            if body:  # a resource can be made without media
+                nullable = (Input(Identifier("media"), Annotation("MediaSource | None"), MEDIA),)
+            else:
+                media = (Input(Identifier("media"), Annotation("MediaSource"), MEDIA),)
+            if all(one.name != "mime_type" for one in (*path, *query, *fields)):
                 fields = (*fields, Input(Identifier("mime_type"), Annotation("Maybe[str]"), MIME_TYPE))
-        return Inputs(path, body, media, query, fields, whole, message)
+        return Inputs(path, body, media, query, fields, nullable, message)
 
     def _made_for_it(self, request: Shape) -> ModelDefinition | None:
         """The model of a request that is a message made for the method, not a resource."""

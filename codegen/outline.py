@@ -100,8 +100,9 @@ def _client(client: Client) -> Iterator[str]:
         yield ".pass"
     yield "class Client(BaseClient)"
     facts = ("title", "root_url", "service_path", "key_variables", "base_url_variable")
-    said = ",".join(f"{name}={_spelled(getattr(client, name))}" for name in facts)
-    yield f'._api=Api({said},routes=routes.ROUTES,types=f"{{__package__}}.types")'
+    said = [f"{name}={_spelled(getattr(client, name))}" for name in facts]
+    said += [f"{one.name}={_spelled(one.value)}" for one in client.settings]
+    yield f'._api=Api({",".join(said)},routes=routes.ROUTES,types=f"{{__package__}}.types")'
     yield from map(_property, client.resources)
     yield from map(_method, client.methods)
 

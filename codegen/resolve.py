@@ -5,20 +5,20 @@ Faults are gathered on the way, so that one run tells them all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
 from . import overlay
-from .api import Api, Client, Import, ImportedName, ResourceClass, ResourceModule, SubResource
-from .document import Resource, method_pointer as method_at, methods, unknown_keys
+from .api import Api, Client, Import, ImportedName, Method, ResourceClass, ResourceModule, Setting, SubResource
+from .document import Document, Resource, method_pointer as method_at, methods, unknown_keys
 from .facts import Facts
 from .fault import Fault, join, pointer
 from .history import History
 from .naming import ClassName, Identifier, Names
 from .prose import Doc, sentence
 from .resolve_methods import Methods, Resolved
-from .resolve_routes import Place, clashes
+from .resolve_routes import Place, clashes, media_name
 from .resolve_types import name_types, types_modules
 from .row import Method as Row
 from .schemas import Schemas
@@ -97,7 +97,12 @@ class _Resolver:
         constants = self._names.constants({join(p.at, "constant"): (*p.path, p.name) for p in self._places})
         members = self._members()
         resolved = [
-            maker.method(place, members[place.at], constants[join(place.at, "constant")], *self._shapes[place.at])
+            maker.method(
+                place,
+                (members[place.at], *filter(None, [members.get(join(place.at, "media"))])),
+                constants[join(place.at, "constant")],
+                *self._shapes[place.at],
+            )
             for place in self._places
         ]
         target = self._target
@@ -125,8 +130,11 @@ class _Resolver:
         found: dict[str, Identifier] = {}
 
         def walk(resource: Resource, at: str, *, of_client: bool) -> None:
-            wanted = {join(at, "methods", name): name for name in resource.methods}
-            wanted |= {join(at, "resources", name): name for name in resource.resources}
+            wanted = {join(at, "resources", name): name for name in resource.resources}
+            for name, method in resource.methods.items():
+                wanted[join(at, "methods", name)] = name
+                if media := media_name(name, method):
+                    wanted[join(at, "methods", name, "media")] = media
             found.update(self._names.members(wanted, of_client=of_client))
             for name, child in resource.resources.items():
                 walk(child, join(at, "resources", name), of_client=False)
@@ -153,7 +161,7 @@ class _Resolver:
                     classes[path],
                     self._wording.resource(path, found),
                     self._children(path, found, members, classes),
-                    tuple(sorted((one.method for one in by_path.get(path, [])), key=lambda method: method.name)),
+                    _sorted(by_path.get(path, [])),
                 )
                 for path, found in inside
             ]
@@ -207,9 +215,23 @@ class _Resolver:
             service_path=self._document.service_path,
             key_variables=known.key_variables,
             base_url_variable=known.base_url_variable,
+            settings=tuple(_settings(self._document)),
             resources=resources,
-            methods=tuple(sorted((one.method for one in own), key=lambda method: method.name)),
+            methods=_sorted(own),
         )
+
+
+def _sorted(resolved: Iterable[Resolved]) -> tuple[Method, ...]:
+    return tuple(sorted((method for one in resolved for method in one.methods), key=lambda method: method.name))
+
+
+def _settings(document: Document) -> Iterator[Setting]:
+    """How the API differs from others on the wire: what it answers in unless it is asked, what it wraps bodies in."""
+    alt = document.parameters.get("alt")
+    if alt is not None and alt.default not in {"", "json"}:
+        yield Setting(Identifier("alt"), "json")
+    if "dataWrapper" in document.features:
+        yield Setting(Identifier("wrapped"), True)
 
 
 def _inside(row: Row) -> list[object]:

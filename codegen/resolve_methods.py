@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from .api import Annotation, Argument, DefaultedArgument, KeywordArgument, Method, MethodForm, Route, Sent
 from .arguments import ArgumentMaker
@@ -16,7 +16,7 @@ from .resolve_routes import Place, Routes
 from .resolve_types import Types
 from .row import Kind, Method as Row
 from .shape import Class, List, Map, Shape, Words, says
-from .wording import Wording, brief
+from .wording import DOWNLOAD, Wording, brief, media
 
 OPEN = Annotation("dict[str, Any]")
 UNSET = Identifier("UNSET")
@@ -25,10 +25,10 @@ NONE = Identifier("None")
 
 @frozen
 class Resolved:
-    """A method, its row, and the words that its module has to import for it."""
+    """A method, its row, and the words that its module has to import. One that gives media, too, is written twice."""
 
     place: Place
-    method: Method
+    methods: tuple[Method, ...]
     route: Route
     words: frozenset[str]
 
@@ -45,15 +45,20 @@ class Methods:
         self._routes = Routes(types, facts, wording, faults)
 
     def method(
-        self, place: Place, name: Identifier, constant: Identifier, request: Shape | None, response: Shape | None
+        self,
+        place: Place,
+        called: tuple[Identifier, ...],
+        constant: Identifier,
+        request: Shape | None,
+        response: Shape | None,
     ) -> Resolved:
-        """One method, under the name that its class gave it."""
+        """One method, under the name that its class gave it; a second name is for its media."""
         names = self._arguments.names(place, request)
         row = self._routes.row(place, request, response, names)
         inputs = self._arguments.inputs(place, request, names, row.kind)
         form = self._form(row.kind, response)
         method = Method(
-            name=name,
+            name=called[0],
             form=form,
             client=Identifier("self._client" if place.path else "self"),
             constant=constant,
@@ -63,7 +68,7 @@ class Methods:
             required=tuple(Argument(one.name, one.annotation) for one in inputs.required),
             keywords=(
                 *(KeywordArgument(one.name, one.annotation, UNSET) for one in inputs.optional),
-                *(KeywordArgument(one.name, one.annotation, NONE) for one in inputs.whole),
+                *(KeywordArgument(one.name, one.annotation, NONE) for one in inputs.nullable),
                 KeywordArgument(Identifier("options"), Annotation("CallOptions | None"), NONE),
             ),
             parameters=(
@@ -76,7 +81,9 @@ class Methods:
             result=self._carried(row.result),
             metadata=self._carried(row.metadata),
         )
-        return Resolved(place, method, Route(constant, row), _words(method))
+        methods = (method, *(_of_media(method, name) for name in called[1:]))
+        words = frozenset[str]().union(*map(_words, methods))
+        return Resolved(place, methods, Route(constant, row), words)
 
     def _form(self, kind: Kind, response: Shape | None) -> MethodForm:
         if kind is Kind.UPLOAD and self._routes.is_operation(response):
@@ -118,11 +125,16 @@ class Methods:
                 known = " and ".join(f"its {what} is `{name}`" for what, name in carried if name)
                 return f"An operation, running or done{': ' if known else ''}{known}."
             case MethodForm.DOWNLOAD:
-                return "A download; nothing is fetched before it is read."
+                return DOWNLOAD
 
     def _schema(self, shape: Shape | None) -> Schema | None:
         message = self._types.schemas.messages.get(shape.key) if isinstance(shape, Class) else None
         return message.node if message else None
+
+
+def _of_media(method: Method, name: Identifier) -> Method:
+    """The same call, for the media: it is a GET, and so has no message."""
+    return evolve(method, name=name, form=MethodForm.DOWNLOAD, doc=media(method.doc, method.name))
 
 
 _FORM_WORDS: Mapping[MethodForm, frozenset[str]] = {

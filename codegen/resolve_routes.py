@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
-from .document import MediaUpload, Method, Parameter
+from .document import MediaUpload, Method
 from .facts import Facts
 from .fault import Fault, join
 from .history import route
@@ -21,10 +21,15 @@ from .wording import Wording
 VERBS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
 SAFETY = {"GET": "safe", "PUT": "idempotent", "PATCH": "idempotent", "DELETE": "idempotent"}
 OPERATION_FIELDS = frozenset({"name", "done", "error", "response", "metadata"})
+RAW_FIELDS = frozenset({"contentType", "data", "extensions"})
+"""Of the message that stands for a body as it is."""
 PAGE_TOKENS = ("pageToken", "page_token")
 NEXT_TOKENS = ("nextPageToken", "next_page_token")
 PAGE_SIZES = ("pageSize", "page_size", "maxResults", "max_results")
 AUXILIARY = frozenset({"unreachable", "unreachables", "unreachableLocations", "warnings"})
+ITEMS = ("items", "results", "rows")
+"""Names of what a page holds, the surest first; then comes that of the resource."""
+_STREAM = re.compile(r"(?:^stream|Stream)(?:ing)?(?![a-z])")
 _VARIABLE = re.compile(r"\{(\+?)([^{}]+)\}")
 
 
@@ -53,6 +58,12 @@ def clashes(places: Iterable[Place]) -> Iterator[Fault]:
         known = ids.setdefault(place.method.id or place.dotted, place.at)
         if known != place.at:
             yield Fault(join(place.at, "id"), f"{place.method.id} is the id of {known} too")
+
+
+def media_name(name: str, method: Method) -> str:
+    """Of the method that gives the media of what another one describes; empty where there is none, or nothing else."""
+    both = method.supports_media_download and method.response is not None and method.media_upload is None
+    return f"{name}Media" if both and method.http_method == "GET" and "download" not in name.lower() else ""
 
 
 class Routes:
@@ -90,6 +101,9 @@ class Routes:
             metadata=self._types.name(f"/schemas/{operation.metadata}") if operation and operation.metadata else "",
             scopes=tuple(sorted(method.scopes)),
             deprecated=self._wording.deprecation(place.at),
+            raw_request=self._is_raw(request),
+            raw_response=self._is_raw(response),
+            api_version=method.api_version,
         )
 
     def _class(self, shape: Shape | None) -> str:
@@ -103,6 +117,8 @@ class Routes:
         method = place.method
         if place.dotted in self._facts.streaming or method.streaming_type == "SERVER_SIDE":
             return Kind.STREAM
+        if _STREAM.search(place.name) and self._is_chunk(response):
+            return Kind.STREAM
         if method.media_upload is not None:
             return Kind.UPLOAD
         if method.supports_media_download and (response is None or "download" in place.name.lower()):
@@ -112,6 +128,16 @@ class Routes:
         if response is None or self._is_void(response):
             return Kind.VOID
         return Kind.PAGED if page is not None else Kind.UNARY
+
+    def _is_chunk(self, shape: Shape | None) -> bool:
+        """Whether a method that is called a stream gives one: not a resource of that name, and no bytes."""
+        model = self._model(shape)
+        plain = model is not None and bool(model.properties) and not model.owner.endswith("Stream")
+        return plain and not self.is_operation(shape) and not self._is_raw(shape)
+
+    def _is_raw(self, shape: Shape | None) -> bool:
+        model = self._model(shape)
+        return model is not None and {p.wire for p in model.properties} == RAW_FIELDS
 
     def is_operation(self, shape: Shape | None) -> bool:
         """By structure, never by name."""
@@ -196,7 +222,7 @@ class Routes:
         return Page(items, token, fields[next_token.at], size, where)
 
     def _items(self, place: Place, answer: ModelDefinition) -> Identifier | None:
-        """The one list of messages; else the one list; else the one map; else what the overlay says."""
+        """What the overlay says; else the one list of messages, the one list, the one map; else by name."""
         entry = self._facts.paging.get(place.dotted)
         plain = [p for p in answer.properties if p.wire not in AUXILIARY]
         lists = [p for p in plain if isinstance(p.shape, List)]
@@ -209,7 +235,7 @@ class Routes:
             ],
             lists,
             [p for p in plain if isinstance(p.shape, Map)],
-            [p for p in lists if p.wire in {"items", "results", "rows", place.path[-1] if place.path else ""}],
+            *([p for p in lists if p.wire == name] for name in (*ITEMS, *place.path[-1:])),
         )
         return next((self._types.fields[found[0].at] for found in choices if len(found) == 1), None)
 
@@ -238,8 +264,3 @@ def only_name(pattern: str) -> str:
     """The only name that a pattern admits: `batches` in `^batches$`; else nothing."""
     match = re.fullmatch(r"\^?([A-Za-z0-9_/-]+)\$?", pattern)
     return match[1] if match else ""
-
-
-def required(parameter: Parameter) -> bool:
-    """Of the query; path parameters always are."""
-    return parameter.location == "query" and parameter.required

@@ -76,3 +76,6 @@ class Method:
     metadata: str = ""
     scopes: tuple[str, ...] = ()
     deprecated: str = ""
+    raw_request: bool = False
+    raw_response: bool = False
+    api_version: str = ""

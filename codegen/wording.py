@@ -17,6 +17,7 @@ from .schemas import EnumDefinition, ModelDefinition
 OPTIONS = "Timeouts, deadline, retry, headers and query of this call."
 REQUEST = "The whole message, in place of its fields."
 MEDIA = "What to upload: a path, bytes, a binary file, or an async iterable of bytes."
+DOWNLOAD = "A download; nothing is fetched before it is read."
 MIME_TYPE = "Media type of what is uploaded; guessed from the path where there is one."
 RAISES = {"Error": "The call failed; or an argument does not fit (`ValidationError`), and nothing was sent."}
 
@@ -162,6 +163,12 @@ def _summary(text: str) -> str:
     """The first sentence, without the marks of a field (`Required.`, `Output only.`)."""
     found = next(iter(paragraphs(text)), "")
     return sentence(first_sentence(_MARKS.sub("", found)))
+
+
+def media(doc: Doc, name: str) -> Doc:
+    """A method that downloads what another one, which says `doc`, describes."""
+    said = f"Download the media that `{name}` describes."
+    return Doc((said, *doc.paragraphs[1:]), {**doc.sections, "Returns": {"": DOWNLOAD}}, doc.source)
 
 
 def brief(schema: str, node: Schema | None) -> str:

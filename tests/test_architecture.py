@@ -39,7 +39,7 @@ HOUSE: tuple[set[str], ...] = (
     {"runtime.api", "runtime.converter", "runtime.retry", "runtime.chunking", "runtime.multipart"},
     {"runtime.options"},
     {"runtime.auth", "runtime.transport"},
-    {"runtime.google_auth", "runtime.chunks", "runtime.transfer", "runtime.downloads"},
+    {"runtime.google_auth", "runtime.chunks", "runtime.bodies", "runtime.transfer", "runtime.downloads"},
     {"runtime.send", "runtime.pagination", "runtime.operations", "runtime.uploads", "runtime.stream"},
     {"runtime.verbs"},
     {"runtime.client", "gemini.mixins"},

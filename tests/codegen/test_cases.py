@@ -48,7 +48,7 @@ def test_expected_code_compiles_without_warnings_and_can_be_touched_everywhere(c
                 assert getattr(package.types, name) is not None
             called = sum(1 for _ in _methods(package.Client(api_key="key")))
             routes = sys.modules[f"{package.__name__}.routes"].ROUTES
-            assert len(routes) == called, "methods that can be reached by attribute"
+            assert len(routes) <= called, "methods that can be reached by attribute; one that gives media has two"
             assert len({(route.verb, route.flat_path) for route in routes}) == len(routes)
 
 

@@ -21,6 +21,8 @@ class Api:
         base_url_variable: Environment variable that replaces `root_url`.
         routes: All methods.
         types: Module of the schemas.
+        alt: What answers are asked for in, of an API that would answer in something else than JSON.
+        wrapped: Whether JSON bodies are inside a `data` field, both ways.
     """
 
     title: str
@@ -30,3 +32,5 @@ class Api:
     base_url_variable: str = ""
     routes: Sequence[Method] = field(repr=False, default=())
     types: str = ""
+    alt: str = ""
+    wrapped: bool = False

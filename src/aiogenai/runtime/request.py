@@ -70,7 +70,8 @@ class Method:
 
     `request` and `response` are schema names; `flat_path` names each segment of the path apart, and with the verb it
     is unique in the API. `result` and `metadata` are the schemas that a finished operation carries, where known.
-    `download` is the path of the media, from the root, where it is not `path`.
+    `download` is the path of the media, from the root, where it is not `path`. Where a body is `raw`, it is the bytes
+    of the message's `data`, not JSON. `api_version` is the version that the method asks for, if any.
     """
 
     id: str
@@ -90,6 +91,9 @@ class Method:
     metadata: str = ""
     scopes: tuple[str, ...] = ()
     deprecated: str = ""
+    raw_request: bool = False
+    raw_response: bool = False
+    api_version: str = ""
 
 
 Body = bytes | Callable[[], AsyncIterable[bytes]] | None

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from typing import Any, ClassVar, TypeVar, cast, overload
 
 from attrs import evolve
 
-from . import converter
+from . import bodies, converter
 from .api import Api
 from .base import Maybe, Model
 from .converter import Message
@@ -28,6 +28,7 @@ from .request import Method, Request, Upload, build
 from .send import Sender
 from .stream import Begin, Stream
 from .transport import Response
+from .trees import is_object
 from .uploads import Uploader
 
 T = TypeVar("T")
@@ -75,7 +76,7 @@ class Verbs:
     ) -> T | None:
         """One request and its answer, as a model; `None` for a method that gives nothing back."""
         request = await self._request(method, parameters, message, options)
-        return await self._sender.send(request, partial(_read, response), options)
+        return await self._sender.send(request, self._reader(method, response), options)
 
     def stream(
         self,
@@ -157,7 +158,7 @@ class Verbs:
             method = _route_for(self._api.routes, verb, suffix, name)
             given = {method.path_parameters[0].name: name}
             kind = state if verb == "GET" else None
-            return await self._sender.send(await self._request(method, given, None, None), partial(_read, kind))
+            return await self._sender.send(await self._request(method, given, None, None), self._reader(method, kind))
 
         return Operation(
             first,
@@ -175,11 +176,13 @@ class Verbs:
         response: type[T],
         parameters: Mapping[str, Any],
         message: Message | None,
-        media: MediaSource,
+        media: MediaSource | None,
         mime_type: Maybe[str],
         options: CallOptions | None,
     ) -> T:
-        """Media and a message, and the answer to both."""
+        """Media and a message, and the answer to both. Without media it is a plain call."""
+        if media is None:
+            return await self.call(method, response, parameters, message, options)
         given = as_media(evolve(as_media(media), mime_type=mime_type) if mime_type else media)
         facts = cast("Upload", method.upload)
         template = (facts.resumable if given.protocol == "classic" else facts.simple).lstrip("/")
@@ -189,7 +192,7 @@ class Verbs:
         )
         body = await _within(options, method.id, uploader.upload(request, given))
         try:
-            return converter.load(response, converter.decode(body))
+            return converter.load(response, self._unwrapped(converter.decode(body or b"{}")))
         except DecodeError as error:
             raise DecodeError(error.message, body=body, method_id=method.id) from error
 
@@ -201,7 +204,7 @@ class Verbs:
         metadata: type[Metadata],
         parameters: Mapping[str, Any],
         message: Message | None,
-        media: MediaSource,
+        media: MediaSource | None,
         mime_type: Maybe[str],
         options: CallOptions | None,
     ) -> Operation[Result, Metadata]:
@@ -236,19 +239,38 @@ class Verbs:
         headers = self._headers
         try:
             if message is not None:
-                tree = _tree(method, message)
-                body = converter.encode_small(tree)
-                if body is None:  # it carries large bytes: off the event loop
-                    body = await asyncio.to_thread(converter.encode, tree)
-                headers = self._json_headers
+                tree = bodies.tree_of(method, message)
+                if method.raw_request:
+                    body, kind = bodies.raw(tree)
+                    headers = {**headers, "content-type": kind}
+                else:
+                    if self._api.wrapped:
+                        tree = {"data": tree}
+                    body = converter.encode_small(tree)
+                    if body is None:  # it carries large bytes: off the event loop
+                        body = await asyncio.to_thread(converter.encode, tree)
+                    headers = self._json_headers
+            if method.api_version:
+                headers = {**headers, "x-goog-api-version": method.api_version}
             if options is not None:
                 headers = {**headers, **{name.lower(): value for name, value in options.headers.items()}}
                 query = {**options.query, **(query or {})}
+            if self._api.alt:
+                query = {"alt": self._api.alt, **(query or {})}
             root = self._root if template else self._root + self._api.service_path
             return build(method, root, parameters, body, headers, query, template)
         except ValidationError as error:
             error.method_id = method.id
             raise
+
+    def _reader(self, method: Method, schema: type[T] | None) -> Callable[[Response], Awaitable[T | None]]:
+        """What reads an answer."""
+        if method.raw_response:
+            return partial(bodies.read_raw, schema)
+        return partial(bodies.read, schema, self._unwrapped if self._api.wrapped else None)
+
+    def _unwrapped(self, tree: Any) -> Any:
+        return tree.get("data", tree) if self._api.wrapped and is_object(tree) else tree
 
 
 def _route_for(routes: Sequence[Method], verb: str, suffix: str, name: str) -> Method:
@@ -268,14 +290,6 @@ def _route_for(routes: Sequence[Method], verb: str, suffix: str, name: str) -> M
 _DOES = {"GET": "poll", "POST": "cancel", "DELETE": "delete"}
 
 
-def _tree(method: Method, message: Message) -> Any:
-    """The tree of a message, without what the path already says."""
-    tree = converter.dump_message(message)
-    for parameter in method.path_parameters:
-        tree.pop(parameter.wire, None)
-    return tree
-
-
 async def _within(options: CallOptions | None, method_id: str, work: Awaitable[T]) -> T:
     """Ends work of several requests at the call's deadline, if there is one."""
     scope = asyncio.timeout(options.deadline if options is not None else None)
@@ -286,16 +300,6 @@ async def _within(options: CallOptions | None, method_id: str, work: Awaitable[T
         if not scope.expired() or isinstance(error, Error):
             raise
     raise DeadlineExceeded("the deadline passed", method_id=method_id)
-
-
-async def _read(schema: type[T] | None, response: Response) -> T | None:
-    body = await response.read()
-    if schema is None:
-        return None
-    try:
-        return converter.load(schema, converter.decode(body))
-    except DecodeError as error:
-        raise DecodeError(error.message, code=response.status, headers=response.headers, body=body) from error
 
 
 def _with_field(message: Message | None, name: str, value: object) -> Message | None:

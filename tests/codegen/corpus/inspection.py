@@ -138,13 +138,13 @@ def _look_at_methods(found: Found, document: Mapping[str, Any], client: Any) -> 
     raw = {method["id"]: method for method in raw_methods(document)}
     reached: dict[str, str] = {}
     for name, bound in reachable(client):
-        found.methods += 1
         call = _called(client, bound, found, name)
         if call.method.id not in raw:
             found.faults.append(f"{name}: there is no method {call.method.id}")
             continue
         reached[call.method.id] = name
         found.faults += [f"{name}: {fault}" for fault in _faults(document, raw[call.method.id], client, call)]
+    found.methods = len(reached)
     found.faults += [f"{lost}: not reachable by attribute" for lost in raw.keys() - reached.keys()]
 
 

@@ -10,6 +10,7 @@ from aiogenai.runtime.api import Api
 from aiogenai.runtime.base import UNSET, Maybe
 from aiogenai.runtime.client import BaseClient
 from aiogenai.runtime.options import CallOptions
+from aiogenai.runtime.stream import Stream
 
 from . import routes, types
 
@@ -46,21 +47,21 @@ class Client(BaseClient):
         """
         return await self.call(routes.ROUTES_, types.Tokeninfo, {}, None, options)
 
-    async def stream_(self, *, options: CallOptions | None = None) -> types.Tokeninfo:
+    def stream_(self, *, options: CallOptions | None = None) -> Stream[types.Tokeninfo]:
         """Calls `library.stream`.
 
         Args:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
-            `Tokeninfo`.
+            A stream of chunks, each a `Tokeninfo`.
 
         Raises:
             Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
 
         Method `library.stream`.
         """
-        return await self.call(routes.STREAM, types.Tokeninfo, {}, None, options)
+        return self.stream(routes.STREAM, types.Tokeninfo, {}, None, options)
 
     async def tokeninfo(
         self, *, access_token: Maybe[str] = UNSET, id_token: Maybe[str] = UNSET, options: CallOptions | None = None

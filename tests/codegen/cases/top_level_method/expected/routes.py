@@ -18,7 +18,7 @@ STREAM = Method(
     verb="GET",
     path="stream",
     flat_path="stream",
-    kind="unary",
+    kind="stream",
     safety="safe",
     response="Tokeninfo",
 )

@@ -115,20 +115,37 @@ class FilesResource:
         """
         return await self._client.call(routes.FILES_GET, types.File, {"id": id}, None, options)
 
+    def get_media(self, id: str, *, options: CallOptions | None = None) -> Download:
+        """Download the media that `get` describes.
+
+        Args:
+            id:
+            options: Timeouts, deadline, retry, headers and query of this call.
+
+        Returns:
+            A download; nothing is fetched before it is read.
+
+        Raises:
+            Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
+
+        Method `library.files.get`.
+        """
+        return self._client.download(routes.FILES_GET, {"id": id}, options)
+
     async def insert(
         self,
         file: types.File | Json,
-        media: MediaSource,
         *,
         mime_type: Maybe[str] = UNSET,
+        media: MediaSource | None = None,
         options: CallOptions | None = None,
     ) -> types.File:
         """Calls `library.files.insert`.
 
         Args:
             file:
-            media: What to upload: a path, bytes, a binary file, or an async iterable of bytes.
             mime_type: Media type of what is uploaded; guessed from the path where there is one.
+            media: What to upload: a path, bytes, a binary file, or an async iterable of bytes.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
