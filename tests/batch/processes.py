@@ -44,3 +44,11 @@ async def stats(url: str) -> dict[str, Any]:
 def _get(url: str) -> bytes:
     with urllib.request.urlopen(url) as response:
         return bytes(response.read())
+
+
+async def reached(url: str, rows: int) -> None:
+    """Waits until the server has answered so many rows."""
+    seen = 0
+    while seen < rows:
+        await asyncio.sleep(0.05)  # another process: there is nothing to wait for
+        seen = len((await stats(url))["seen"])

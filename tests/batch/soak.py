@@ -13,6 +13,7 @@ import random
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 from attrs import frozen
@@ -20,7 +21,7 @@ from attrs import frozen
 from tests.batch.processes import serving
 from tests.batch.quotas import CASES, quota_use
 from tests.batch.scale import measured, speed
-from tests.batch.trials import Tolls, interrupt_trial, kill_trial, lane_trial
+from tests.batch.trials import Tolls, interrupt_trial, kill_trial, lane_trial, ray_trial
 
 
 @frozen
@@ -98,12 +99,22 @@ async def scale(terms: Terms) -> None:
     say(f"resumed with a snapshot: {await measured('resume', str(source), str(output))}")
 
 
+async def ray(terms: Terms) -> None:
+    if find_spec("ray") is None:
+        say("skipped: the extra ray is not installed")
+        return
+    for number in range(3):
+        for driver in (False, True):
+            say(await ray_trial(terms.folder, 10_000, terms.chance, f"ray{number}{driver}", driver=driver))
+
+
 PARTS: Mapping[str, Callable[[Terms], Awaitable[None]]] = {
     "kills": kills,
     "interrupts": interrupts,
     "lane": lane,
     "rate": rate,
     "scale": scale,
+    "ray": ray,
     "quotas": quotas,
 }
 

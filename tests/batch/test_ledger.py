@@ -161,5 +161,7 @@ def test_the_first_missing_number_of_a_set_is_found() -> None:
     assert 0 == numbers.first_missing()
     numbers.update(range(100))
     assert (100, 100, 101) == (numbers.first_missing(), numbers.first_missing(37), numbers.first_missing(101))
+    assert all(numbers.has_all(a, b) for a in range(0, 100, 7) for b in range(a, 101))
+    assert not any(numbers.has_all(a, b) for a in range(0, 100, 7) for b in (101, 102, 200, 10_000))
     assert (True, False, 101) == (numbers.add(101), numbers.add(101), len(numbers))
     assert (100, 102) == (numbers.first_missing(), numbers.first_missing(101))

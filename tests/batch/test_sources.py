@@ -60,7 +60,7 @@ def test_a_file_of_an_unknown_kind_is_refused_with_the_choices() -> None:
 async def test_a_file_is_read_in_a_thread_until_its_end(tmp_path: Path) -> None:
     path = tmp_path / "in.jsonl"
     path.write_bytes(b'"a"\n')
-    source = FileSource(path, "jsonl")
+    source = FileSource(path, "jsonl", Position())
     assert [b'"a"'] == list((await source.next_block()).records)  # type: ignore[union-attr]  # it has one
     assert await source.next_block() is None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import random
 import signal
@@ -12,7 +13,7 @@ from attrs import define
 
 from tests.batch.jobs import read, texts, write
 from tests.batch.mischief import Mischief, batches_made, lose_creations, mischievous
-from tests.batch.processes import start, stats
+from tests.batch.processes import reached, serving, start, stats
 
 
 @define
@@ -133,3 +134,41 @@ async def lane_trial(folder: Path, rows: int, chance: random.Random, crashes: in
             f"{kills} crashes, {len(made)} batches ({mischief.expired} expired): 0 made twice, 0 of {rows} rows "
             f"misattributed or lost, {len(dead)} given up after 3 batches, {paid - len(answered)} answers paid twice"
         )
+
+
+async def ray_trial(folder: Path, rows: int, chance: random.Random, name: str, *, driver: bool) -> str:
+    """A job on Ray's workers, of which one is killed, or their driver: nothing is lost, and little is sent again."""
+    source, output = folder / f"{name}.jsonl", folder / f"{name}.out.jsonl"
+    write(source, ({"key": f"{name}-{n}", "prompt": f"{name}-{n}"} for n in range(1, rows + 1)))
+    command = (
+        "run", str(source), str(output), "--model", "m", "--engine", "ray", "--workers", "2", "--in-flight", "32",
+        "--rpm", "60000",
+    )  # fmt: skip
+    async with serving("--latency", "0.02") as url:
+        process = await start(url, *command)
+        await reached(url, int(rows * chance.uniform(0.2, 0.7)))
+        if driver:
+            process.send_signal(signal.SIGKILL)
+            await process.communicate()
+            process = await start(url, *command)
+        else:
+            os.kill(chance.choice(_workers_below(process.pid)), signal.SIGKILL)
+        _, said = await process.communicate()
+        assert process.returncode == 0, said.decode()
+        sent = sum((await stats(url))["seen"].values())
+    assert {n: f"{name}-{n}" for n in range(1, rows + 1)} == texts(read(output))
+    return f"{'driver' if driver else 'worker'} killed: 0 lost, 0 twice; {sent - rows} of {rows} rows sent again"
+
+
+def _workers_below(pid: int) -> list[int]:
+    """Ray's worker processes that are descendants of a driver."""
+    parents = {pid}
+    stats_of: dict[int, tuple[int, bytes]] = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            text = (folder / "stat").read_text()
+            title = (folder / "cmdline").read_bytes()
+            stats_of[int(folder.name)] = (int(text.rpartition(")")[2].split()[1]), title)
+    for _ in range(6):
+        parents |= {child for child, (parent, _) in stats_of.items() if parent in parents}
+    return [child for child in parents if child in stats_of and b"WorkerActor" in stats_of[child][1]]

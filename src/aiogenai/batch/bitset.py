@@ -49,6 +49,16 @@ class Bitset:
     def _grow(self, at: int) -> None:
         self._bytes.extend(bytes(at + 1 - len(self._bytes) + (at >> 3) + 64))
 
+    def has_all(self, start: int, end: int) -> bool:
+        """Whether all numbers from `start` to before `end` are members."""
+        while start < end and (start & 7 or end - start < 8):
+            if start not in self:
+                return False
+            start += 1
+        whole = self._bytes[start >> 3 : end >> 3]
+        inside = len(whole) == (end >> 3) - (start >> 3) and whole.count(0xFF) == len(whole)
+        return inside and all(number in self for number in range(max(start, end & ~7), end))
+
     def first_missing(self, start: int = 0) -> int:
         """The smallest number from `start` on that is not a member."""
         data, at = self._bytes, start >> 3

@@ -48,9 +48,9 @@ class Concurrency:
             self._window = min(self.most, self._window + step / self._window)
         self.flying -= 1
 
-    def cut(self, epoch: int) -> bool:
+    def cut(self, epoch: int | None) -> bool:
         """The server was overloaded; whether this was news."""
-        if epoch < self._epoch:
+        if epoch is not None and epoch < self._epoch:
             return False
         self._epoch += 1
         self._failed_at = max(_FIRST, float(self.flying + 1))

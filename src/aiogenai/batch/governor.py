@@ -136,6 +136,18 @@ class Governor:
             self._pump()
             raise
 
+    def try_acquire(self, tokens: float = 0.0, cost: float = 0.0) -> Permit | None:
+        """A permit if there is room now and nobody waits, else `None`."""
+        now = self._clock.time()
+        if self._queue or self._closed is not None or self._wait(now, tokens, cost) > 0.0:
+            return None
+        return self._grant(now, tokens, cost)
+
+    @property
+    def closed(self) -> BatchError | None:
+        """What `close` was given."""
+        return self._closed
+
     def succeeded(self, permit: Permit, tokens: float | None = None, cost: float | None = None) -> None:
         """The request was answered; now it is known what it used."""
         _, token_cell, spend_cell = permit.cells
@@ -149,11 +161,14 @@ class Governor:
 
     def failed(self, permit: Permit, error: Error) -> None:
         """The request was not answered as wished; what the error says of limits holds for all from now on."""
-        now = self._clock.time()
         self.concurrency.ended()
+        self.refused(error, permit)
+
+    def refused(self, error: Error, permit: Permit | None = None) -> None:
+        """What an error says of limits, for all; with the permit, if it was one of ours."""
         if isinstance(error, ResourceExhausted):
             self.refusals += 1
-            self._refused(permit, error, now)
+            self._refused(permit, error, self._clock.time())
         elif isinstance(error, Unavailable | ConnectionFailed):
             self._overloaded(permit, error)
         self._pump()
@@ -193,7 +208,7 @@ class Governor:
         if self._closed is not None:
             raise self._closed
 
-    def _refused(self, permit: Permit, error: ResourceExhausted, now: float) -> None:
+    def _refused(self, permit: Permit | None, error: ResourceExhausted, now: float) -> None:
         delay = error.retry_delay
         found = list(lessons(error.violations))
         daily = next((lesson for lesson in found if lesson.period == "day"), None)
@@ -202,16 +217,17 @@ class Governor:
             return
         for lesson in found:
             self._learn(lesson, now)
-        self._refund(permit)
+        if permit is not None:
+            self._refund(permit)
         if found:
             wait = max((self._window_of(lesson).wait(now, 1.0) for lesson in found), default=0.0)
             self.shut(wait if delay is None else delay, f"{found[0].unit} per {found[0].period}")
         else:
             self._overloaded(permit, error)
 
-    def _overloaded(self, permit: Permit, error: Error) -> None:
+    def _overloaded(self, permit: Permit | None, error: Error) -> None:
         """No quota was named: fewer at once, and a pause that grows while nothing succeeds."""
-        if self.concurrency.cut(permit.epoch):
+        if self.concurrency.cut(None if permit is None else permit.epoch):
             self._setbacks += 1
         seconds = min(_LONGEST_BACKOFF, _BACKOFF * 2.0 ** min(self._setbacks - 1, 10)) * (0.5 + self._draw() / 2)
         self.shut(max(seconds, getattr(error, "retry_delay", None) or 0.0), f"{type(error).__name__}")

@@ -109,7 +109,8 @@ class Intake:
                 return
             self._ends.append(block.end)
             self._line = block.first - 1
-            self._records = iter(block.records)
+            if not self._done.has_all(self._line, self._line + len(block.records)):
+                self._records = iter(block.records)
 
     async def _room(self) -> bool:
         """Waits for room; whether rows are still wanted then."""

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 _BUCKETS = 256
-_HELD = 128 * 1024
+_HELD = 64 * 1024
 
 
 class KeyCheck:

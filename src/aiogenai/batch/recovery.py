@@ -17,7 +17,7 @@ from ..runtime.converter import decode
 from ..runtime.errors import DecodeError
 from .bitset import Bitset
 
-_BLOCK = 4 * 1024 * 1024
+_BLOCK = 1024 * 1024
 _TAIL = 16 * 1024 * 1024
 """More than the last group: it, and lines that came while it was written."""
 _LINE = re.compile(rb'\{"line":(\d+),')

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from attrs import define, evolve
+from attrs import define, evolve, frozen
 
 from ..runtime.client import BaseClient
 from . import order
@@ -21,7 +22,7 @@ from .limits import Limits
 from .pauses import pause
 from .progress import Progress, Rates
 from .runner import Runner, Terms
-from .sources import FileSource
+from .sources import FileSource, Span
 from .store import Found, JobStore, Paths
 from .tally import Tally
 from .tiers import tier_defaults
@@ -45,11 +46,22 @@ class Summary:
         return self.stopped is None
 
 
+@frozen
+class Piece:
+    """A part of a job, for one of several workers: its record and rows, and the governor of each model."""
+
+    record: dict[str, Any]
+    rows: int
+    span: Span
+    govern: Callable[[str, Limits], Governor]
+
+
 class Run:
     """One run of a job: `await Run(client, job).finish()`. May be stopped from outside, and says how far it is."""
 
-    def __init__(self, client: BaseClient, job: Job) -> None:
+    def __init__(self, client: BaseClient, job: Job, piece: Piece | None = None) -> None:
         self.job = job
+        self._piece = piece
         self.tally: Tally = Tally(price=job.price)
         method = find_method(job.method)
         defaults = {**tier_defaults(job.tier, method), **job.defaults}
@@ -76,14 +88,20 @@ class Run:
             LedgerFailed: The output could not be written.
         """
         job = self.job
-        reader = job.reader(self._caller)
-        record, rows = await asyncio.to_thread(record_of, job, reader, self._caller.method)
+        reader, piece = job.reader(self._caller), self._piece
+        record, rows = (
+            (piece.record, piece.rows)
+            if piece is not None
+            else await asyncio.to_thread(record_of, job, reader, self._caller.method)
+        )
         self.tally.total = rows
         self._store = store = JobStore(Paths(job.output), record, self.tally, self._fail)
         self.tally.resent = store.found.resent
-        source = FileSource(job.input, job.form(), store.position)
-        intake = Intake(source, reader, store.done, position=store.position, limit=job.in_flight_bytes)
-        govern = partial(_govern, store.days)
+        span = piece.span if piece is not None else None
+        position = span.start if span is not None and not store.position.line else store.position
+        source = FileSource(job.input, job.form(), position, span)
+        intake = Intake(source, reader, store.done, position=position, limit=job.in_flight_bytes)
+        govern = piece.govern if piece is not None else partial(_govern, store.days)
         terms = Terms(limits=job.limits, patience=job.patience, price=job.price, check=job.checks(), govern=govern)
         self._runner = runner = Runner(self._caller, intake, store, self.tally, terms)
         if self._stop is not None:

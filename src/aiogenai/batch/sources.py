@@ -34,6 +34,14 @@ class Position:
 
 
 @frozen
+class Span:
+    """Lines after a position, up to and with the line of this number."""
+
+    start: Position
+    end: int
+
+
+@frozen
 class Block:
     """Records of following lines, the first of which has the number `first`; the source is at `end` after them."""
 
@@ -136,13 +144,18 @@ def _after(records: Iterator[Record], skipped: int) -> Iterator[Block]:
 
 
 class FileSource:
-    """Reads a file in a thread, a block at a time."""
+    """Reads a file in a thread, a block at a time: from a position, to the end of a span where there is one."""
 
-    def __init__(self, path: Path, form: Format, start: Position = Position()) -> None:  # frozen
+    def __init__(self, path: Path, form: Format, start: Position, span: Span | None = None) -> None:
+        self._end = span.end if span is not None else None
         self._blocks = blocks(path, form, start)
 
     async def next_block(self) -> Block | None:
-        return await asyncio.to_thread(next, self._blocks, None)
+        block = await asyncio.to_thread(next, self._blocks, None)
+        if block is None or self._end is None or block.end.line <= self._end:
+            return block
+        records = block.records[: max(0, self._end - block.first + 1)]
+        return Block(block.first, records, block.end) if records else None
 
 
 class IterableSource:

@@ -91,6 +91,11 @@ class Window:
             if self.limit is not None:
                 self._paced_to += difference * self.span / self.limit
 
+    def adjust(self, difference: float) -> None:
+        """So much more was used of late than was taken, or less."""
+        if self._cells:
+            self.correct(self._cells[-1], max(difference, -self._cells[-1].amount))
+
     def learn(self, now: float, value: float | None) -> None:
         """The server has such a limit; unless it says how much, what was used now is taken for it."""
         self._expire(now)

@@ -22,7 +22,7 @@ from aiogenai.batch.store import Paths, set_aside
 from aiogenai.batch.tiers import has_tier
 from aiogenai.runtime.converter import decode
 
-from . import batch_arguments, batch_server, batch_status, batch_watch
+from . import batch_arguments, batch_engine, batch_server, batch_status, batch_watch
 
 _DONE, _DEAD_LETTERS, _STOPPED, _INTERRUPTED = 0, 3, 4, 130
 
@@ -43,6 +43,9 @@ async def _run(options: argparse.Namespace) -> int:
         choice = _chosen(job, options.deadline)
         lane = choice.lane
         print(f"lane {choice.lane}: {choice.why}", file=sys.stderr)
+    if options.engine == "ray" and lane != "server":
+        job = evolve(job, tier="flex" if lane == "flex" else "standard")
+        return _code(await batch_engine.finish(job, options.workers, options.report))
     if lane == "server":
         summary = await batch_server.finish(job, _terms(options), options.report)
         return _code(summary)

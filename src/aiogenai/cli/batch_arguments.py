@@ -110,6 +110,11 @@ def _about_lanes(parser: argparse.ArgumentParser) -> None:
         "--lane", choices=["interactive", "flex", "server", "auto"], default="interactive",
         help="server: the Batch API, half the price within a day or two; auto: by --deadline, and says why",
     )  # fmt: skip
+    group.add_argument(
+        "--engine", choices=["none", "ray"], default="none",
+        help="ray: several processes, with one budget; RAY_ADDRESS joins a cluster, which must share OUTPUT's folder",
+    )  # fmt: skip
+    group.add_argument("--workers", type=int, default=2, metavar="N", help="of the engine (default: 2)")
     group.add_argument("--deadline", type=float, metavar="HOURS", help="for --lane auto")
     _about_batches(parser)
 
