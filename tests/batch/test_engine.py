@@ -93,6 +93,7 @@ async def test_a_killed_worker_of_ray_loses_nothing_and_pays_little_again(tmp_pa
         os.kill((await ray.pids())[0], signal.SIGKILL)
         summary = await running
         assert summary.complete
+        assert {"127.0.0.1"} == {node["NodeManagerAddress"] for node in ray._ray.nodes()}
         sent = sum((await stats(url))["seen"].values())
     assert {n: f"p{n}" for n in range(1, rows + 1)} == texts(read(tmp_path / "out.jsonl"))
     assert sent - rows <= 0.01 * rows + 32

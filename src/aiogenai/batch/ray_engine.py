@@ -79,6 +79,10 @@ class RayEngine:
 
     def __init__(self, make_client: MakeClient, limits: Limits, *, workers: int = 2) -> None:
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+        if not os.environ.get("RAY_ADDRESS"):
+            # Read when Ray is imported. A node that is part of no cluster listens on the loopback only; Ray's own
+            # argument for the address does not do it: it turns 127.0.0.1 into the machine's outer address.
+            os.environ.setdefault("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
         try:
             self._ray: Any = import_module("ray")
         except ImportError as error:
@@ -128,10 +132,7 @@ class RayEngine:
             ray.init(address=os.environ["RAY_ADDRESS"], log_to_driver=False, namespace="aiogenai")
         else:
             cpus = max(_CPUS, os.cpu_count() or 1, self._workers)
-            ray.init(
-                num_cpus=cpus, include_dashboard=False, log_to_driver=False, namespace="aiogenai",
-                _node_ip_address="127.0.0.1",
-            )  # fmt: skip
+            ray.init(num_cpus=cpus, include_dashboard=False, log_to_driver=False, namespace="aiogenai")
         limiter = (
             ray.remote(LimiterActor).options(num_cpus=0, max_concurrency=1000, max_restarts=-1).remote(self._limits)
         )
