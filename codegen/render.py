@@ -6,6 +6,7 @@ Templates place text: they loop and include, and decide nothing. A method's form
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -70,6 +71,7 @@ def _texts(**always: object) -> Callable[..., str]:
     return text
 
 
+@cache  # templates are compiled once
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),

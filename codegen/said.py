@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from attrs import Factory, define, fields, has
@@ -65,6 +65,9 @@ def _gather(value: Any, kind: str, into: Said) -> None:
     elif isinstance(value, tuple):
         for item in whole:
             _gather(item, kind, into)
+    elif isinstance(value, Mapping):
+        for pair in whole.items():
+            _gather(pair, kind, into)
     elif has(cls):
         if isinstance(value, TypesModule):
             into.imports.update((f".{value.name}", name, name) for name in value.classes)
