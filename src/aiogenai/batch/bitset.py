@@ -58,18 +58,3 @@ class Bitset:
         whole = self._bytes[start >> 3 : end >> 3]
         inside = len(whole) == (end >> 3) - (start >> 3) and whole.count(0xFF) == len(whole)
         return inside and all(number in self for number in range(max(start, end & ~7), end))
-
-    def first_missing(self, start: int = 0) -> int:
-        """The smallest number from `start` on that is not a member."""
-        data, at = self._bytes, start >> 3
-        while start & 7 and start in self:
-            start += 1
-        if start & 7:
-            return start
-        at = start >> 3
-        while at < len(data) and data[at] == 0xFF:
-            at += 1
-        start = at << 3
-        while start in self:
-            start += 1
-        return start

@@ -82,7 +82,7 @@ class Intake:
 
     def position(self) -> Position:
         """The end of the last block before which all lines are done."""
-        while self._ends and self._done.first_missing(self._start.line) >= self._ends[0].line:
+        while self._ends and self._done.has_all(self._start.line, self._ends[0].line):
             self._start = self._ends.popleft()
         return self._start
 
