@@ -16,7 +16,7 @@ from .facts import Facts
 from .fault import Fault, join, pointer
 from .history import History
 from .naming import ClassName, Identifier, Names
-from .prose import Doc, sentence
+from .prose import Doc, clean, sentence
 from .resolve_methods import Methods, Resolved
 from .resolve_routes import Place, clashes, media_name
 from .resolve_types import name_types, types_modules
@@ -109,10 +109,10 @@ class _Resolver:
         types = types_modules(self._types, self._names, self._facts, self._wording, target.package, target.runtime)
         rows = sorted((one.route for one in resolved), key=lambda route: (route.row.id, route.constant))
         used = {type(value).__name__ for route in rows for value in _inside(route.row)} | {"Method"}
-        title = sentence(self._document.title or self._document.name).removesuffix(".")
+        title = sentence(clean(self._document.title) or clean(self._document.name)).removesuffix(".")
         api = Api(
             header=target.header,
-            doc=Doc((f"{title}, {self._document.version}: its client, its resources and its types.",)),
+            doc=Doc((f"{title}, {clean(self._document.version)}: its client, its resources and its types.",)),
             types_doc=Doc(("All types, each loaded with its module when it is first touched.",)),
             routes_doc=Doc(("All methods, as they are on the wire.",)),
             revision=self._document.revision,

@@ -1,0 +1,59 @@
+"""Packages that stand alone, as someone else would take them: installed in an empty environment, and tried there."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+from codegen.__main__ import main
+from tests.codegen.corpus import wheel
+
+ALONE = {
+    "aiodrive": "drive.v3",
+    "aioyoutube": "youtube.v3",
+    "aiocompute": "compute.v1",
+    "aiostorage": "storage.v1",
+    "aiovertex": "aiplatform.v1beta1",
+}
+"""Packages and the documents that they are made from."""
+
+
+class NoIndex(Exception):
+    """What a package needs can't be had from here."""
+
+
+def generate(package: str, document: str, folder: Path) -> Path:
+    """The project of a package, made as a user makes it."""
+    source = folder / f"{document}.json"
+    source.write_bytes(wheel.document(document))
+    assert 0 == main(["generate", str(source), "--package", package, "--out", str(folder / package)])
+    return folder / package
+
+
+def environment(folder: Path) -> Path:
+    """The interpreter of an environment that has nothing but pip."""
+    venv.create(folder, with_pip=True)
+    return folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+
+
+def install(python: Path, project: Path) -> None:
+    """Puts a project into an environment, with what it needs.
+
+    Raises:
+        NoIndex: It needs what can't be had.
+    """
+    command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "0", project]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode and ("Could not find a version" in done.stderr or "connection" in done.stderr.lower()):
+        raise NoIndex(done.stderr.strip().splitlines()[-1])
+    assert done.returncode == 0, done.stderr
+
+
+def smoke(python: Path, project: Path) -> str:
+    """What the project's own smoke test says, run from elsewhere: what is installed is tried, not its source."""
+    command = [python, "-I", "-W", "error", project / "tests" / "test_smoke.py"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=project.parent)
+    assert done.returncode == 0, done.stderr
+    return done.stderr
