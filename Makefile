@@ -14,7 +14,7 @@ export PIP_ROOT_USER_ACTION := ignore
 SEED ?= 20260831
 SOAK ?=
 
-.PHONY: help env generate check fix test demo bench soak discovery clean chaos leaks cuts fuzz
+.PHONY: help env generate check fix test demo bench corpus soak discovery clean chaos leaks cuts fuzz
 
 help: ## Say what each command does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN { FS = ":.*## " } { printf "  make %-10s %s\n", $$1, $$2 }'
@@ -77,6 +77,9 @@ cuts: env ## Cut 10,000 answers and 1,000 uploads at random bytes
 fuzz: env ## Fuzz the parsers and the decoder of errors by coverage (SECONDS=n each)
 	$(BIN)/python -m pip install -qq --group fuzz
 	$(BIN)/python -m tests.fuzz $(or $(SECONDS),60)
+
+corpus: env ## Generate an SDK for each of Google's 610 documents, and look at it from outside (about 5 minutes)
+	$(BIN)/python -m tests.codegen.corpus
 
 discovery: env ## Fetch the live discovery document, store it under its revision, and show what changed
 	$(BIN)/python -m codegen fetch
