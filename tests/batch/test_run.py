@@ -119,6 +119,13 @@ async def test_answers_that_were_blocked_or_cut_are_results(bench: Bench) -> Non
     assert {"success": 1, "blocked": 1, "truncated": 1} == summary.tally.kinds
 
 
+async def test_an_answer_that_does_not_fit_its_schema_is_a_result_with_the_reason(bench: Bench) -> None:
+    write(bench.input, [{"prompt": "3"}, {"prompt": '"three"'}])
+    summary = await bench.run(schema={"type": "integer"})
+    assert {1: None, 2: "$: expected integer, got str"} == {x["line"]: x.get("reason") for x in read(bench.output)}
+    assert {"success": 1, "invalid": 1} == summary.tally.kinds
+
+
 async def test_after_a_retry_delay_nothing_is_sent_until_it_ends(bench: Bench) -> None:
     def fault(prompt: str, before: int) -> web.Response | None:
         return refusal("", 0, 0.6) if prompt == "p5" and before == 0 else None
