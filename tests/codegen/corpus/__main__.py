@@ -16,8 +16,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from tests.codegen.corpus import typing_check, wheel
+from tests.codegen.corpus import installing, typing_check, wheel
 from tests.codegen.corpus.inspection import Found, look_at_one
+from tests.codegen.corpus.installing import Installed
 
 BUILD = wheel.ROOT / "build"
 PER_PROCESS = 25
@@ -43,12 +44,14 @@ def main() -> int:
     odd = [name for name in wheel.ODD if name in names]
     print(f"types of {len(odd)} documents: mypy --strict", flush=True)
     types = typing_check.check(odd)
-    text = _table(found, looked, types, time.perf_counter() - began)
+    print(f"packages that stand alone: {', '.join(installing.ALONE)}", flush=True)
+    installed = Installed(0, 0.0, []) if options.names else installing.try_all()
+    text = _table(found, looked, types, installed, time.perf_counter() - began)
     print(text)
     BUILD.mkdir(exist_ok=True)
     (BUILD / "corpus.md").write_text(text, "utf-8")
     (BUILD / "corpus.json").write_text(json.dumps([attrs.asdict(one) for one in found], indent=1) + "\n", "utf-8")
-    return 1 if types.faults or any(one.faults for one in found) else 0
+    return 1 if types.faults or installed.faults or any(one.faults for one in found) else 0
 
 
 def _all(names: list[str], processes: int) -> Iterator[Found]:
@@ -97,7 +100,7 @@ class _Progress:
             print(file=sys.stderr)
 
 
-def _table(found: list[Found], looked: float, types: typing_check.Types, seconds: float) -> str:
+def _table(found: list[Found], looked: float, types: typing_check.Types, installed: Installed, seconds: float) -> str:
     """For people: the sum, the slowest, and all that is at fault."""
     good = sum(not one.faults for one in found)
     rows = [
@@ -112,6 +115,10 @@ def _table(found: list[Found], looked: float, types: typing_check.Types, seconds
         ("seconds of one core, all", f"{sum(one.seconds for one in found):,.0f}"),
         ("seconds on the clock, all but types", f"{looked:,.0f}"),
         (f"mypy --strict, {types.documents} odd documents", f"{len(types.faults)} errors in {types.seconds:,.0f} s"),
+        (
+            "alone in an environment of their own",
+            f"{installed.packages - len(installed.faults)} of {installed.packages} in {installed.seconds:,.0f} s",
+        ),
         ("seconds on the clock", f"{seconds:,.0f}"),
     ]
     width = max(len(name) for name, _ in rows)
@@ -126,7 +133,9 @@ def _table(found: list[Found], looked: float, types: typing_check.Types, seconds
         f"| {one.name} | {one.methods:,} | {one.models:,} | {one.lines:,} | {one.generating:.1f} | {one.seconds:.1f} |"
         for one in sorted(found, key=lambda one: -one.seconds)[:10]
     ]
-    faults = [f"- {one.name}: {fault}" for one in found for fault in one.faults] + [f"- {one}" for one in types.faults]
+    faults = [f"- {one.name}: {fault}" for one in found for fault in one.faults] + [
+        f"- {one}" for one in (*types.faults, *installed.faults)
+    ]
     return "\n".join([*lines, *([""] if faults else []), *faults[:200]]) + "\n"
 
 

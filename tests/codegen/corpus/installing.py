@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
+import time
 import venv
 from pathlib import Path
+
+import attrs
 
 from codegen.__main__ import main
 from tests.codegen.corpus import wheel
@@ -22,6 +26,32 @@ ALONE = {
 
 class NoIndex(Exception):
     """What a package needs can't be had from here."""
+
+
+@attrs.frozen
+class Installed:
+    """How packages fared that were installed, each in an environment of its own."""
+
+    packages: int
+    seconds: float
+    faults: list[str]
+
+
+def try_all() -> Installed:
+    """Every package that stands alone: made, installed where there is nothing else, and tried there."""
+    began = time.perf_counter()
+    faults: list[str] = []
+    for package, document in ALONE.items():
+        with tempfile.TemporaryDirectory(prefix="corpus-alone-") as name:
+            folder = Path(name)
+            try:
+                project = generate(package, document, folder)
+                python = environment(folder / "environment")
+                install(python, project)
+                smoke(python, project)
+            except (AssertionError, NoIndex) as error:
+                faults.append(f"{package}: {error}")
+    return Installed(len(ALONE), time.perf_counter() - began, faults)
 
 
 def generate(package: str, document: str, folder: Path) -> Path:
