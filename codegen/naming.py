@@ -87,8 +87,11 @@ def upper_snake(*wires: str) -> str:
 
 
 def _folded(wire: str) -> str:
-    """Compatibility-folded, with an underscore for everything that is not an ASCII letter or digit."""
-    return re.sub(r"[^A-Za-z0-9]+", "_", unicodedata.normalize("NFKC", wire))[:MAX_LENGTH]
+    """Compatibility-folded, with an underscore for everything that is not an ASCII letter or digit.
+
+    By a Unicode that every Python has: a name is the same wherever it is made.
+    """
+    return re.sub(r"[^A-Za-z0-9]+", "_", unicodedata.ucd_3_2_0.normalize("NFKC", wire))[:MAX_LENGTH]
 
 
 def is_identifier(text: str) -> bool:
@@ -157,8 +160,9 @@ class Names:
             if not is_identifier(name):
                 self.faults.append(Fault(at, f"the ledger's name {name!r} is no name"))
             seen[name] = at
+        numbers: dict[str, int] = {}
         for at in sorted(wanted.keys() - names.keys(), key=lambda at: (_far(at, wanted[at]), at)):
-            names[at] = _free(_safe(wanted[at], reserved, prefix), seen)
+            names[at] = _free(_safe(wanted[at], reserved, prefix), seen, numbers)
             seen[names[at]] = at
         self.given.update(names)
         return {at: names[at] for at in wanted}
@@ -176,11 +180,13 @@ def _safe(name: str, reserved: frozenset[str], prefix: str) -> str:
     return f"{name}_" if name in KEYWORDS or name in reserved else name
 
 
-def _free(name: str, taken: Mapping[str, str]) -> str:
-    number, free = 1, name
+def _free(name: str, taken: Mapping[str, str], numbers: dict[str, int]) -> str:
+    """The name, or the next number of it: `numbers` remembers how far each has come."""
+    number, free = numbers.get(name, 1), name
     while free in taken:
         number += 1
         free = f"{name}_{number}"
+    numbers[name] = number
     return free
 
 
@@ -216,4 +222,4 @@ def read_ledger(path: Path) -> dict[str, str]:
 
 def ledger_text(names: Names) -> str:
     """The ledger with the names that were given now. Nothing is ever taken out."""
-    return json.dumps({**names.ledger, **names.given}, indent=0, sort_keys=True, ensure_ascii=False) + "\n"
+    return json.dumps({**names.ledger, **names.given}, indent=0, sort_keys=True) + "\n"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import textwrap
-import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any
@@ -18,9 +17,37 @@ WIDTH = 120
 INDENT = 4
 
 
+# Controls, formats (zero-width and bidirectional marks), surrogates, private use, noncharacters. Written out, so that
+# every Python takes out the same, whatever Unicode it knows.
+_HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ud800-\uf8ff\ufdd0-\ufdef\ufeff\ufff9-\uffff\U000110bd\U000110cd\U00013430-\U0001345f\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
+)
+
+
+def clean(text: str) -> str:
+    """One paragraph of plain text on one line: white space folded, and what can't be seen taken out."""
+    text = " ".join(text.split())
+    return " ".join(_HIDDEN.sub("", text).split()) if _HIDDEN.search(text) else text
+
+
+def is_clear(text: str) -> bool:
+    """Whether all of a text can be seen; lines end in a newline, and there is no white space but spaces."""
+    return not _HIDDEN.search(text.replace("\n", "")) and not re.search(r"[^\S\n ]", text)
+
+
+def _cleaned(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(clean, texts))
+
+
+def _cleaned_sections(sections: Mapping[str, Mapping[str, str]]) -> Mapping[str, Mapping[str, str]]:
+    return {title: {name: clean(text) for name, text in entries.items()} for title, entries in sections.items()}
+
+
 @frozen
 class Doc:
-    """A docstring before it is laid out. Every text in it is plain: cleaned, not yet escaped.
+    """A docstring before it is laid out. Every text in it is cleaned as it comes in, and not yet escaped.
 
     Attributes:
         paragraphs: The first is the summary.
@@ -28,21 +55,9 @@ class Doc:
         source: The last line: what of the document this is.
     """
 
-    paragraphs: tuple[str, ...]
-    sections: Mapping[str, Mapping[str, str]] = field(factory=dict)
-    source: str = ""
-
-
-# Controls, formats (zero-width and bidirectional marks), surrogates, private use and unassigned: never text.
-_NOT_TEXT = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-
-
-def clean(text: str) -> str:
-    """One paragraph of plain text on one line: white space folded, and what can't be seen taken out."""
-    text = " ".join(text.split())
-    if not text.isprintable():  # most are: no need to look at each character
-        text = " ".join("".join(c for c in text if unicodedata.category(c) not in _NOT_TEXT).split())
-    return unicodedata.normalize("NFC", text)
+    paragraphs: tuple[str, ...] = field(converter=_cleaned)
+    sections: Mapping[str, Mapping[str, str]] = field(factory=dict, converter=_cleaned_sections)
+    source: str = field(default="", converter=clean)
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
@@ -65,7 +80,7 @@ _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|no|[A-Z]))\.$")
 def first_sentence(text: str) -> str:
     """Up to the first full stop that ends a sentence; one that ends an abbreviation does not."""
     for match in re.finditer(r"[.!?](?=\s+[A-Z`*\"'])", text):
-        if not _ABBREVIATION.search(text[: match.end()]):
+        if not _ABBREVIATION.search(text, max(0, match.end() - 8), match.end()):
             return text[: match.end()]
     return text
 

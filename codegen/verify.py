@@ -15,6 +15,7 @@ from . import outline
 from .api import Api
 from .fault import Fault, pointer
 from .filekinds import kind_of
+from .prose import is_clear
 from .said import Said, heard, said
 
 _COMPARED = frozenset({"annotation", "returns", "ctx", "op"})
@@ -60,7 +61,7 @@ class _Module:
             tree = ast.parse(self._text)
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             return [Fault(pointer(self._path), f"no Python: {error}")]
-        if not self._text.replace("\n", "").isprintable():
+        if not is_clear(self._text):
             self._found.append(Fault(pointer(self._path), "a character that can't be seen"))
         declared = outline.found(tree, self._text)
         if declared != expected:
