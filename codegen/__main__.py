@@ -1,7 +1,7 @@
 """Discovery documents to an async SDK: read, resolve, check, render, verify, write.
 
-Exit codes: 0 done; 1 `check` found a difference, or `fetch` found no network; 2 an input is at fault, nothing written.
-`diff` says in its help what 3, 4 and 5 mean.
+Exit codes: 0 done; 1 `check` found a difference, `lint` a fault, or `fetch` no network; 2 an input is at fault,
+nothing written. What 3, 4 and 5 mean `diff` says in its help.
 """
 
 from __future__ import annotations
@@ -14,19 +14,20 @@ from pathlib import Path
 
 from attrs import frozen
 
-from . import diff_report, facts, fetch
+from . import diff_report, facts, fetch, lint_report
 from .api import Api
 from .check import check
 from .diff import compare
 from .fault import Fault, Faults, Level
 from .history import merge
+from .lint import RULES, lint
 from .naming import Names, is_identifier, ledger_text
 from .overlay import Client
 from .place import Alone, Inside, Place
 from .reading import read
 from .render import render
 from .resolve import Target, resolve
-from .source import LEDGER, ledger_of, newest_two, read_documents, read_source
+from .source import LEDGER, ledger_of, newest_two, read_by_path, read_documents, read_source
 from .verify import verify
 from .write import formatted
 
@@ -130,6 +131,15 @@ def _colour() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
+def _lint(options: argparse.Namespace) -> int:
+    linted = [
+        lint_report.Linted(str(path), document, lint(document, options.rule))
+        for path, document in read_by_path(options.source)
+    ]
+    print(lint_report.machine(linted) if options.json else lint_report.text(linted))
+    return 1 if any(one.findings for one in linted) else 0
+
+
 def _fetch(options: argparse.Namespace) -> int:
     newest = max(read_documents(options.source), key=lambda document: document.revision)
     try:
@@ -206,6 +216,16 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--markdown", action="store_true", help="for a changelog")
     command.add_argument("--wording", action="store_true", help="list changes of nothing but text, too")
     command.set_defaults(run=_diff)
+    command = commands.add_parser(
+        "lint",
+        help="what is wrong with a document, for a report to those who publish it",
+        description=lint_report.help_text(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument("source", type=Path, nargs="?", default=SOURCE, help="default: %(default)s")
+    command.add_argument("--rule", action="append", choices=RULES, default=[], metavar="RULE", help="only this; repeat")
+    command.add_argument("--json", action="store_true", help="for machines, as codegen/lint.schema.json says")
+    command.set_defaults(run=_lint)
     command = commands.add_parser("fetch", help="store the live document under its revision, and show what changed")
     command.add_argument("source", type=Path, nargs="?", default=SOURCE, help="default: %(default)s")
     command.set_defaults(run=_fetch)

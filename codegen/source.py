@@ -57,14 +57,19 @@ def read_documents(path: Path) -> list[Document]:
     Raises:
         Faults: Every fault of each.
     """
+    return [document for _, document in read_by_path(path)]
+
+
+def read_by_path(path: Path) -> list[tuple[Path, Document]]:
+    """The same, each with the file that it was read from."""
     paths = sorted(one for one in path.glob("*.json") if one.name != LEDGER) if path.is_dir() else [path]
     if not paths:
         raise Faults([Fault("", "no discovery document: expected <revision>.json")], str(path))
-    documents: list[Document] = []
+    documents: list[tuple[Path, Document]] = []
     faults: list[Fault] = []
     for one in paths:
         try:
-            documents.append(read(one))
+            documents.append((one, read(one)))
         except Faults as error:
             faults += [Fault(fault.pointer, f"{one.name}: {fault.message}", fault.level) for fault in error.faults]
     if faults:
