@@ -14,11 +14,12 @@ from pathlib import Path
 
 from attrs import frozen
 
-from . import diff_report, facts, fetch, lint_report
+from . import diff_report, facts, lint_report
 from .api import Api
 from .check import check
 from .diff import compare
 from .fault import Fault, Faults, Level
+from .fetch import Allowed, Unreachable, fetch, of_google
 from .history import merge
 from .lint import RULES, lint
 from .naming import Names, is_identifier, ledger_text
@@ -27,7 +28,7 @@ from .place import Alone, Inside, Place
 from .reading import read
 from .render import render
 from .resolve import Target, resolve
-from .source import LEDGER, ledger_of, newest_two, read_by_path, read_documents, read_source
+from .source import LEDGER, ledger_of, newest_two, read_by_path, read_source
 from .verify import verify
 from .write import formatted
 
@@ -54,7 +55,7 @@ def generate(source: Path, target: Target, ledger: Path | None = None) -> Genera
     """
     given = read_source(source, ledger)
     history = merge(given.documents)
-    document, known = facts.apply(given.overlay, history.document)
+    document, known = facts.apply(given.overlay, history.document, history.dropped)
     known, left = facts.at_home(known, target.runtime.partition(".")[0])
     names = Names(given.ledger)
     resolution = resolve(history.with_document(document), known, names, target)
@@ -141,15 +142,21 @@ def _lint(options: argparse.Namespace) -> int:
 
 
 def _fetch(options: argparse.Namespace) -> int:
-    newest = max(read_documents(options.source), key=lambda document: document.revision)
+    return fetched(options.source)
+
+
+def fetched(source: Path, allowed: Allowed = of_google) -> int:
+    """The live document, stored and compared; the exit code of `fetch`."""
     try:
-        data = fetch.live(newest)
-    except OSError as error:
-        print(f"can't fetch {fetch.address(newest)}: {error}", file=sys.stderr)
+        live = fetch(source, allowed)
+    except Unreachable as error:
+        print(f"{error}\nnothing was fetched: {source} is as it was", file=sys.stderr)
         return 1
-    document, is_new = fetch.store(data, options.source)
-    print(f"{options.source / f'{document.revision}.json'}: {'stored' if is_new else 'there already, left as it is'}")
-    print(diff_report.text(compare(newest, document), colour=_colour()))
+    print(f"{live.path}: {'stored' if live.is_new else 'there already, left as it is'}")
+    if live.before is None:
+        print("every revision that is there is newer")
+    else:
+        print(diff_report.text(compare(live.before, live.document), colour=_colour()))
     return 0
 
 

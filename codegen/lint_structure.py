@@ -82,8 +82,8 @@ def anchors(subject: Subject) -> Iterator[Spot]:
         if pattern and _compiles(pattern) and not (pattern.startswith("^") and pattern.endswith("$")):
             yield Spot(
                 join(at, "pattern"),
-                f"The pattern of `{called(at)}` is not anchored by `^` and `$`: a search finds it inside what does not fit."
-                f" It is `{pattern}`.",
+                f"The pattern of `{called(at)}` is not anchored by `^` and `$`: a search finds it inside what does not"
+                f" fit. It is `{pattern}`.",
             )
 
 
