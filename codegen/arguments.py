@@ -108,7 +108,7 @@ class ArgumentMaker:
             nullable = (Input(Identifier("request"), Annotation(text), REQUEST),)
         elif request is not None:
             name = names[join(place.at, "request")]
-            body = (Input(name, self._words.accepted(request), self._said_of_whole(request)),)
+            body = (Input(name, self._words.accepted(request), self._said_of_whole(place, request)),)
             message = Body(BodyForm.WHOLE, self._words.held(request), name)
         if kind is Kind.UPLOAD:
             if body:  # a resource can be made without media
@@ -184,9 +184,9 @@ class ArgumentMaker:
         said = self._wording.argument(join(place.at, "parameters", wire), parameter, place.at)
         return " ".join(filter(None, (said, _values(parameter))))
 
-    def _said_of_whole(self, request: Shape) -> str:
+    def _said_of_whole(self, place: Place, request: Shape) -> str:
         model = self._types.schemas.models.get(request.key) if isinstance(request, Class) else None
-        return self._wording.argument(model.at, model.node) if model else "The message."
+        return self._wording.argument(model.at, model.node, place.at) if model else "The message."
 
 
 def _values(parameter: Parameter) -> str:

@@ -1,20 +1,34 @@
-"""Overlay and document -> the document with the overlay's patches in it, and its facts, by method or schema.
+"""Overlay and document -> the document with the overlay's patches in it, and its facts, by method, schema or pointer.
 
 Every entry is held against the document here: one that matches nothing, or whose guard is no longer true, is a fault.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from attrs import evolve, fields, frozen
+from attrs import evolve, frozen
 
-from .document import Document, Method, Node, Schema, methods, wire
-from .fault import Fault, Faults, Level, pointer, split
-from .overlay import NO_CLIENT, Client, ForMethods, Guard, Input, Mixin, Operation, Overlay, Paging, Patch, Safety
-from .reading import structure
+from .document import Document, Method, Schema, method_pointer, methods
+from .fault import Fault, Faults, Level, join, pointer
+from .overlay import (
+    ANYTHING,
+    NO_CLIENT,
+    Client,
+    ForMethods,
+    Guard,
+    Input,
+    Mixin,
+    Operation,
+    Overlay,
+    Paging,
+    Safety,
+    Streaming,
+    Was,
+)
+from .patching import find, patched
 
 M = TypeVar("M", bound=ForMethods)
 
@@ -24,7 +38,7 @@ class Facts:
     """The overlay's answers for one document: everything is keyed by pointer or schema name, all guards held."""
 
     client: Client = NO_CLIENT
-    streaming: frozenset[str] = frozenset()
+    streaming: Mapping[str, Streaming] = {}
     safety: Mapping[str, Safety] = {}
     operations: Mapping[str, Operation] = {}
     paging: Mapping[str, Paging] = {}
@@ -33,38 +47,74 @@ class Facts:
     renames: Mapping[str, str] = {}
     enums: Mapping[str, str] = {}
     alive: frozenset[str] = frozenset()
+    url_safe: frozenset[str] = frozenset()
+    replacements: Mapping[str, str] = {}
 
 
-def apply(overlay: Overlay, document: Document) -> tuple[Document, Facts]:
+@frozen
+class Held:
+    """One thing that an entry says something of, and what is wrong with that."""
+
+    at: str
+    faults: tuple[Fault, ...]
+
+
+Dropped = Callable[[str], str]
+"""The last revision that listed the part at a pointer, if the newest one does not."""
+
+
+def apply(overlay: Overlay, document: Document, dropped: Dropped = lambda _: "") -> tuple[Document, Facts]:
     """The document with the patches in it, and the facts.
 
     Raises:
         Faults: All entries that match nothing, or whose guards do not hold.
     """
-    faults: list[Fault] = []
-    if overlay.api and overlay.api != document.id:
-        faults.append(Fault("/api", f"the overlay is of {overlay.api}, the document of {document.id}"))
-    for number, patch in enumerate(overlay.patches):
-        try:
-            document = _patched(document, patch)
-        except ValueError as error:
-            faults.append(Fault(pointer("patches", number), f"{patch.at}: {error}"))
-    facts = Facts(
+    document, held = hold(overlay, document, dropped)
+    faults = [fault for one in held for fault in one.faults]
+    if faults:
+        raise Faults(faults)
+    known = _pointers(document)
+    return document, Facts(
         client=overlay.client,
-        streaming=frozenset(_by_method("streaming", overlay.streaming, document, faults)),
-        safety=_by_method("safety", overlay.safety, document, faults),
-        operations=_by_method("operations", overlay.operations, document, faults),
-        paging=_by_method("paging", overlay.paging, document, faults),
+        streaming=_by_method(overlay.streaming, known),
+        safety=_by_method(overlay.safety, known),
+        operations=_by_method(overlay.operations, known),
+        paging=_by_method(overlay.paging, known),
         mixins={entry.schema: entry for entry in overlay.mixins},
         inputs={entry.schema: entry for entry in overlay.inputs},
         renames={entry.at: entry.name for entry in overlay.renames},
         enums={at: entry.name for entry in overlay.enums for at in entry.at},
         alive=frozenset(name for entry in overlay.alive for name in entry.schemas),
+        url_safe=frozenset(at for entry in overlay.base64 for at in entry.at),
+        replacements={known.get(at, at): known.get(one.by, one.by) for one in overlay.replacements for at in one.at},
     )
-    faults.extend(_missing(overlay, document))
-    if faults:
-        raise Faults(faults)
-    return document, facts
+
+
+def hold(overlay: Overlay, document: Document, dropped: Dropped) -> tuple[Document, list[Held]]:
+    """The document with the patches that fit in it, and how every entry holds against it."""
+    held: list[Held] = []
+    if overlay.api:
+        said = f"the overlay is of {overlay.api}, the document of {document.id}"
+        held.append(Held("/api", (Fault("/api", said),) if overlay.api != document.id else ()))
+    for number, patch in enumerate(overlay.patches):
+        at, faults = pointer("patches", number), []
+        try:
+            document = patched(document, patch)
+        except ValueError as error:
+            faults.append(Fault(at, f"{patch.at}: {error}"))
+        held.append(Held(at, tuple(faults)))
+    tables: Mapping[str, Sequence[ForMethods]] = {
+        "streaming": overlay.streaming,
+        "safety": overlay.safety,
+        "operations": overlay.operations,
+        "paging": overlay.paging,
+    }
+    known = {".".join((*path, name)): method for path, name, method in methods(document)}
+    for table, entries in tables.items():
+        held += [one for number, entry in enumerate(entries) for one in _methods(pointer(table, number), entry, known)]
+    held += _schemas(overlay, document, dropped)
+    held += _places(overlay, document, dropped)
+    return document, held
 
 
 def at_home(facts: Facts, package: str) -> tuple[Facts, tuple[Fault, ...]]:
@@ -82,24 +132,30 @@ def at_home(facts: Facts, package: str) -> tuple[Facts, tuple[Fault, ...]]:
     )
 
 
-def _by_method(table: str, entries: tuple[M, ...], document: Document, faults: list[Fault]) -> dict[str, M]:
-    """Entries by the dotted names of the methods that they match; a later entry of a table overrides an earlier one."""
-    known = {".".join((*path, name)): method for path, name, method in methods(document)}
-    found: dict[str, M] = {}
-    for number, entry in enumerate(entries):
-        for pattern in entry.methods:
-            matches = [name for name in known if fnmatchcase(name, pattern)]
-            if not matches:
-                faults.append(Fault(pointer(table, number, "methods", pattern), "matches no method"))
-            for name in matches:
-                said = _said(known[name])
-                faults.extend(
-                    Fault(pointer(table, number, "was", key), f"{name}: {value!r} expected, {said[key]!r} found")
-                    for key, value in entry.was.items()
-                    if said[key] != value
-                )
-                found[name] = entry
-    return found
+def _pointers(document: Document) -> dict[str, str]:
+    """Where each method is, by its dotted name."""
+    return {".".join((*path, name)): method_pointer(path, name) for path, name, _ in methods(document)}
+
+
+def _by_method(entries: Sequence[M], known: Mapping[str, str]) -> dict[str, M]:
+    """Entries by the methods that they match; a later one overrides an earlier one."""
+    patterns = [(entry, pattern) for entry in entries for pattern in entry.methods]
+    return {name: entry for entry, pattern in patterns for name in known if fnmatchcase(name, pattern)}
+
+
+def _methods(at: str, entry: ForMethods, known: Mapping[str, Method]) -> Iterator[Held]:
+    for pattern in entry.methods:
+        place = join(at, "methods", pattern)
+        matches = [name for name in known if fnmatchcase(name, pattern)]
+        faults = [] if matches else [Fault(place, "matches no method")]
+        for name in matches:
+            said = _said(known[name])
+            faults += [
+                Fault(f"{at}/was/{key}", f"{name}: {value!r} expected, {said[key]!r} found")
+                for key, value in entry.was.items()
+                if said[key] != value
+            ]
+        yield Held(place, tuple(faults))
 
 
 def _said(method: Method) -> Mapping[Guard, str]:
@@ -111,84 +167,64 @@ def _said(method: Method) -> Mapping[Guard, str]:
     }
 
 
-def _missing(overlay: Overlay, document: Document) -> Iterator[Fault]:
-    """Entries about schemas that are not there."""
+def _schemas(overlay: Overlay, document: Document, dropped: Dropped) -> Iterator[Held]:
+    """Entries about schemas, which have to be there."""
+    carried = list(enumerate(overlay.operations))
     named = [
-        *((pointer("mixins", n, "schema"), entry.schema) for n, entry in enumerate(overlay.mixins)),
-        *((pointer("inputs", n, "schema"), entry.schema) for n, entry in enumerate(overlay.inputs)),
-        *((pointer("operations", n, "result"), entry.result) for n, entry in enumerate(overlay.operations)),
-        *((pointer("operations", n, "metadata"), entry.metadata) for n, entry in enumerate(overlay.operations)),
-        *((pointer("alive", n, "schemas"), name) for n, entry in enumerate(overlay.alive) for name in entry.schemas),
+        *((pointer("mixins", n, "schema"), entry.schema, entry.was) for n, entry in enumerate(overlay.mixins)),
+        *((pointer("inputs", n, "schema"), entry.schema, entry.was) for n, entry in enumerate(overlay.inputs)),
+        *((pointer("operations", n, "result"), entry.result, ANYTHING) for n, entry in carried),
+        *((pointer("operations", n, "metadata"), entry.metadata, ANYTHING) for n, entry in carried),
+        *((pointer("alive", n, "schemas"), name, e.was) for n, e in enumerate(overlay.alive) for name in e.schemas),
     ]
-    for at, name in named:
-        if name and name not in document.schemas:
-            yield Fault(at, f"there is no schema {name}")
-    for number, entry in enumerate(overlay.renames):
-        if find(document, entry.at) is None:
-            yield Fault(pointer("renames", number), f"there is nothing at {entry.at}")
+    for at, name, was in named:
+        if not name:
+            continue
+        if name not in document.schemas:
+            yield Held(at, (Fault(at, f"there is no schema {name}"),))
+        else:
+            yield Held(at, tuple(_guarded(at, pointer("schemas", name), was, document, dropped)))
+
+
+def _places(overlay: Overlay, document: Document, dropped: Dropped) -> Iterator[Held]:
+    """Entries about parts, by pointer or by the name of a method."""
+    known = _pointers(document)
+    named = [
+        *((pointer("renames", n), entry.at, entry.was) for n, entry in enumerate(overlay.renames)),
+        *((pointer("base64", n), at, entry.was) for n, entry in enumerate(overlay.base64) for at in entry.at),
+        *((pointer("replacements", n), at, e.was) for n, e in enumerate(overlay.replacements) for at in e.at),
+        *((pointer("replacements", n, "by"), entry.by, ANYTHING) for n, entry in enumerate(overlay.replacements)),
+    ]
+    for at, place, was in named:
+        if find(document, known.get(place, place)) is None:
+            yield Held(at, (Fault(at, f"there is nothing at {place}"),))
+        else:
+            yield Held(at, tuple(_guarded(at, known.get(place, place), was, document, dropped)))
     for number, enum in enumerate(overlay.enums):
-        for at in enum.at:
-            place = find(document, at)
-            if not isinstance(place, Schema) or not place.enum:
-                yield Fault(pointer("enums", number), f"there is no enum at {at}")
-            elif place.enum[0] != enum.was:
-                yield Fault(pointer("enums", number), f"{at}: {enum.was!r} expected first, {place.enum[0]!r} found")
+        for place in enum.at:
+            at = join(pointer("enums", number, "at"), place)
+            yield Held(at, tuple(_enum(number, place, enum.was, document)))
 
 
-def find(document: Document, at: str) -> object | None:
-    """What is at a pointer of the document."""
-    place: Any = document
-    for part in split(at):
-        place = place.get(part) if isinstance(place, Mapping) else getattr(place, _attribute(place, part), None)
-    found: object | None = place
-    return found
+def _enum(number: int, at: str, was: str, document: Document) -> Iterator[Fault]:
+    place = find(document, at)
+    if not isinstance(place, Schema) or not place.enum:
+        yield Fault(pointer("enums", number), f"there is no enum at {at}")
+    elif place.enum[0] != was:
+        yield Fault(pointer("enums", number), f"{at}: {was!r} expected first, {place.enum[0]!r} found")
 
 
-def _attribute(node: object, key: str) -> str:
-    if not isinstance(node, Node):
-        return ""
-    return next((field.name for field in fields(type(node)) if wire(field.name) == key), "")
-
-
-def _patched(document: Document, patch: Patch) -> Document:
-    place = find(document, patch.at)
-    parts = split(patch.at)
-    if not parts:
-        raise ValueError("the whole document can't be patched")
-    if patch.was is None and place is not None:
-        raise ValueError("nothing expected there, something found")
-    if patch.was is not None and place != _like(parts, patch.was):
-        raise ValueError(f"{patch.was!r} expected there, {'nothing' if place is None else 'something else'} found")
-    patched: Document = _replaced(document, parts, None if patch.now is None else _like(parts, patch.now))
-    return patched
-
-
-_KINDS: Mapping[str, type[Node]] = {"schemas": Schema, "properties": Schema, "methods": Method}
-
-
-def _like(parts: list[str], value: object) -> object:
-    """A value of a patch, typed as what stands at such a place."""
-    kind = _KINDS.get(parts[-2]) if len(parts) > 1 else None
-    if kind is None:
-        return tuple(value) if isinstance(value, list) else value
-    return structure(value, kind)
-
-
-def _replaced(place: Any, parts: list[str], value: object) -> Any:
-    """A copy of `place` with another value at the end of the path."""
-    head, *rest = parts
-    if isinstance(place, Mapping):
-        if rest and head not in place:
-            raise ValueError(f"there is no {head}")
-        inner = _replaced(place[head], rest, value) if rest else value
-        changed = {**place, head: inner}
-        if inner is None:
-            del changed[head]
-        return dict(sorted(changed.items()))
-    name = _attribute(place, head)
-    if not name:
-        raise ValueError(f"there is no {head}")
-    if not rest:
-        default = next(field.default for field in fields(type(place)) if field.name == name)
-        return evolve(place, **{name: default if value is None else value})
-    return evolve(place, **{name: _replaced(getattr(place, name), rest, value)})
+def _guarded(at: str, place: str, was: Was, document: Document, dropped: Dropped) -> Iterator[Fault]:
+    """What is not as it was."""
+    node = find(document, place)
+    if isinstance(node, Schema):
+        for key, expected, found in (
+            ("type", was.type, node.type), ("format", was.format, node.format), ("ref", was.ref, node.ref),
+        ):  # fmt: skip
+            if expected and expected != found:
+                yield Fault(f"{at}/was/{key}", f"{place}: {expected!r} expected, {found!r} found")
+        for name in sorted(set(was.fields) - set(node.properties or {})):
+            yield Fault(f"{at}/was/fields", f"{place}: there is no field {name}")
+    if was.last and was.last != dropped(place):
+        found = dropped(place) or "the newest"
+        yield Fault(f"{at}/was/last", f"{place}: last listed in {was.last} expected, in {found} found")

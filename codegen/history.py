@@ -1,7 +1,7 @@
 """Several revisions of one document -> one document, and when each part of it was listed (`Span`).
 
 The newest revision defines the surface. What older ones had and the newest dropped is kept as it last was. Methods are
-the same method when verb and erased `flatPath` are equal, whatever their names.
+the same method when verb and erased `flatPath` are equal; one that was renamed is kept under each of its names.
 """
 
 from __future__ import annotations
@@ -29,11 +29,15 @@ class Span:
 
 @frozen
 class History:
-    """One document made of `revisions` (oldest first), and a span for every pointer into it."""
+    """One document made of `revisions` (oldest first), and a span for every pointer into it.
+
+    `renamed` leads from former names of methods to those that they have now, as pointers.
+    """
 
     document: Document
     revisions: tuple[str, ...]
     spans: Mapping[str, Span]
+    renamed: Mapping[str, str]
 
     def with_document(self, document: Document) -> History:
         """The same history of a document that was patched."""
@@ -83,7 +87,8 @@ def merge(documents: Sequence[Document]) -> History:
     if faults:
         raise Faults(faults)
     merged = reduce(_document, ordered)
-    return History(merged, tuple(document.revision for document in ordered), _spans(ordered, merged))
+    merged, renamed = _with_one_id_each(merged, _renamed(ordered, merged))
+    return History(merged, tuple(document.revision for document in ordered), _spans(ordered, merged, renamed), renamed)
 
 
 def route(method: Method) -> tuple[str, str]:
@@ -102,8 +107,7 @@ def _union(old: Mapping[str, N], new: Mapping[str, N], both: Callable[[N, N], N]
 
 def _document(old: Document, new: Document) -> Document:
     before = {route(method): method for _, _, method in methods(old)}
-    now = {route(method) for _, _, method in methods(new)}
-    merged = _resource(_without(old, now), _with_dropped_parameters(new, before))
+    merged = _resource(old, _with_dropped_parameters(new, before))
     return evolve(
         new,
         methods=merged.methods,
@@ -113,16 +117,6 @@ def _document(old: Document, new: Document) -> Document:
 
 
 R = TypeVar("R", bound=Resource)
-
-
-def _without(resource: R, routes: set[tuple[str, str]]) -> R:
-    """The methods that newer revisions do not have, under any name."""
-    children = {name: _without(child, routes) for name, child in resource.resources.items()}
-    return evolve(
-        resource,
-        methods={name: method for name, method in resource.methods.items() if route(method) not in routes},
-        resources={name: child for name, child in children.items() if child.methods or child.resources},
-    )
 
 
 def _with_dropped_parameters(resource: R, before: Mapping[tuple[str, str], Method]) -> R:
@@ -137,7 +131,7 @@ def _with_dropped_parameters(resource: R, before: Mapping[tuple[str, str], Metho
 
 
 def _resource(old: Resource, new: Resource) -> Resource:
-    """Where both have a method of one name, their routes differ, and the newer one has the name."""
+    """Where both have a method of one name, the newer one has it."""
     return evolve(
         new,
         methods=_union(old.methods, new.methods, lambda _, newer: newer),
@@ -181,12 +175,52 @@ def _aligned(old: tuple[T, ...], new: tuple[T, ...], size: int, dropped: list[in
     return (*new, *[filler] * (size - len(new)), *(old[at] if at < len(old) else filler for at in dropped))
 
 
-def _spans(documents: Sequence[Document], merged: Document) -> dict[str, Span]:
-    places = {route(method): method_pointer(path, name) for path, name, method in methods(merged)}
+def _places(document: Document) -> Iterator[tuple[str, Method]]:
+    for path, name, method in methods(document):
+        yield method_pointer(path, name), method
+
+
+def _renamed(documents: Sequence[Document], merged: Document) -> dict[str, str]:
+    """Of the names that one method had, one after the other, all but the latest lead to it."""
+    listed = {at: (number, route(method)) for number, one in enumerate(documents) for at, method in _places(one)}
+    latest: dict[tuple[str, str], tuple[int, str]] = {}
+    for at, (number, found) in listed.items():
+        latest[found] = max(latest.get(found, (-1, "")), (number, at))
+    renamed: dict[str, str] = {}
+    for at, method in _places(merged):
+        number, now = latest.get(route(method), (-1, at))
+        if listed[at][0] < number and listed[at][1] == route(method):
+            renamed[at] = now
+    return renamed
+
+
+def _with_one_id_each(merged: Document, renamed: Mapping[str, str]) -> tuple[Document, Mapping[str, str]]:
+    """A method that moved may have taken its id along: then its former name gets one that is made of it."""
+    ids = {at: method.id for at, method in _places(merged)}
+    same = {at for at, now in renamed.items() if ids[at] == ids[now]}
+    return (_with_ids(merged, (merged.name,), "", same) if same else merged), renamed
+
+
+def _with_ids(resource: R, path: tuple[str, ...], at: str, wanted: set[str]) -> R:
+    return evolve(
+        resource,
+        methods={
+            name: evolve(method, id=".".join((*path, name))) if join(at, "methods", name) in wanted else method
+            for name, method in resource.methods.items()
+        },
+        resources={
+            name: _with_ids(child, (*path, name), join(at, "resources", name), wanted)
+            for name, child in resource.resources.items()
+        },
+    )
+
+
+def _spans(documents: Sequence[Document], merged: Document, renamed: Mapping[str, str]) -> dict[str, Span]:
+    routes = {at: route(method) for at, method in _places(merged)}
     spans: dict[str, Span] = {}
     for document in documents:
         revision = document.revision
-        for pointer, deprecated in _parts(document, places):
+        for pointer, deprecated in _parts(document, routes, renamed):
             before = spans.get(pointer)
             since = before.since if before else revision
             flagged = ((before.flagged if before else "") or revision) if deprecated else ""
@@ -194,17 +228,25 @@ def _spans(documents: Sequence[Document], merged: Document) -> dict[str, Span]:
     return spans
 
 
-def _parts(document: Document, places: Mapping[tuple[str, str], str]) -> Iterator[tuple[str, bool]]:
-    """The pointer, in the merged document, of each part that this one lists, and whether it is marked deprecated."""
-    for _, _, method in methods(document):
-        at = places.get(route(method))
-        if at is None:
-            continue
-        yield at, method.deprecated
-        for name, parameter in method.parameters.items():
-            yield from _parts_of_schema(join(at, "parameters", name), parameter)
+def _parts(
+    document: Document, routes: Mapping[str, tuple[str, str]], renamed: Mapping[str, str]
+) -> Iterator[tuple[str, bool]]:
+    """The pointer, in the merged document, of each part that this one lists, and whether it is marked deprecated.
+
+    What is listed under a former name is listed under the present one, too.
+    """
+    for place, method in _places(document):
+        if routes.get(place) == route(method):
+            for at in filter(None, (place, renamed.get(place))):
+                yield from _parts_of_method(at, method)
     for name, schema in document.schemas.items():
         yield from _parts_of_schema(join("", "schemas", name), schema)
+
+
+def _parts_of_method(at: str, method: Method) -> Iterator[tuple[str, bool]]:
+    yield at, method.deprecated
+    for name, parameter in method.parameters.items():
+        yield from _parts_of_schema(join(at, "parameters", name), parameter)
 
 
 def _parts_of_schema(at: str, schema: Schema) -> Iterator[tuple[str, bool]]:

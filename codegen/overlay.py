@@ -22,6 +22,28 @@ Guard = Literal["verb", "request", "response", "path"]
 
 
 @frozen(kw_only=True)
+class Was:
+    """What has to be true of a schema or field for an entry to hold; what is left out is not asked.
+
+    Attributes:
+        type: Its type.
+        format: Its format.
+        ref: The schema that it refers to.
+        fields: Wire names of fields that it has to have; it may have more.
+        last: The last revision that listed it, of one that is not listed any more.
+    """
+
+    type: str = ""
+    format: str = ""
+    ref: str = ""
+    fields: tuple[str, ...] = ()
+    last: str = ""
+
+
+ANYTHING = Was()
+
+
+@frozen(kw_only=True)
 class Client:
     """Where the client of the API finds its key, and another place to talk to."""
 
@@ -73,9 +95,19 @@ class Operation(ForMethods):
 
 @frozen(kw_only=True)
 class Paging(ForMethods):
-    """The field of the items, where no rule finds it. A wire name."""
+    """The fields of a list that comes in pages, where no rule finds them. Wire names; what is left out is found.
 
-    items: str
+    Attributes:
+        items: Of the answer: what is listed.
+        next_token: Of the answer: the token of the page after it.
+        token: Of the query, or else of the message: the token of the page that is asked for.
+        size: The same: how many items a page has.
+    """
+
+    items: str = ""
+    next_token: str = ""
+    token: str = ""
+    size: str = ""
 
 
 @frozen(kw_only=True)
@@ -84,6 +116,7 @@ class Mixin:
 
     schema: str
     base: str
+    was: Was = ANYTHING
     reason: str
 
 
@@ -94,6 +127,7 @@ class Input:
     schema: str
     accepts: tuple[Literal["str"], ...]
     single: bool = False
+    was: Was = ANYTHING
     reason: str
 
 
@@ -103,6 +137,7 @@ class Rename:
 
     at: str
     name: str
+    was: Was = ANYTHING
     reason: str
 
 
@@ -120,6 +155,26 @@ class Alive:
     """Schemas that the newest revision does not list although the API still sends them."""
 
     schemas: tuple[str, ...]
+    was: Was = ANYTHING
+    reason: str
+
+
+@frozen(kw_only=True)
+class Base64:
+    """Fields of bytes, by pointer, that travel in the alphabet of URLs: `-` and `_` for `+` and `/`."""
+
+    at: tuple[str, ...]
+    was: Was = Was(type="string", format="byte")
+    reason: str
+
+
+@frozen(kw_only=True)
+class Replacement:
+    """What to use instead of what is deprecated: pointers, or dotted names of methods."""
+
+    at: tuple[str, ...]
+    by: str
+    was: Was = ANYTHING
     reason: str
 
 
@@ -140,6 +195,8 @@ class Overlay:
     renames: tuple[Rename, ...] = ()
     enums: tuple[Enum, ...] = ()
     alive: tuple[Alive, ...] = ()
+    base64: tuple[Base64, ...] = ()
+    replacements: tuple[Replacement, ...] = ()
 
 
 def read(path: Path) -> Overlay:

@@ -57,11 +57,10 @@ class _Resolver:
     def __init__(self, history: History, facts: Facts, names: Names, target: Target) -> None:
         self._document, self._names, self._target = history.document, names, target
         self._history = history
-        self._wording = Wording(history, facts)
         self._faults: list[Fault] = list(unknown_keys(history.document))
         self._schemas = Schemas(history.document, facts, self._faults)
         self._places = [Place(method_at(path, name), path, name, one) for path, name, one in methods(history.document)]
-        self._faults.extend(clashes(self._places))
+        self._faults.extend(clashes(self._places, history.renamed))
         self._shapes = {place.at: self._shapes_of(place) for place in self._places}
         self._modules = names.modules(
             {join(pointer("resources", name), "module"): name for name in history.document.resources}
@@ -93,9 +92,10 @@ class _Resolver:
         return {name: frozenset(modules) for name, modules in found.items()}
 
     def resolution(self) -> Resolution:
+        members = self._members()
+        self._wording = Wording(self._history, self._facts, self._called(members))
         maker = Methods(self._types, self._names, self._facts, self._wording, self._faults)
         constants = self._names.constants({join(p.at, "constant"): (*p.path, p.name) for p in self._places})
-        members = self._members()
         resolved = [
             maker.method(
                 place,
@@ -141,6 +141,17 @@ class _Resolver:
 
         walk(self._document, "", of_client=True)
         return found
+
+    def _called(self, members: Mapping[str, Identifier]) -> dict[str, str]:
+        """How people say methods, classes and fields, by pointer."""
+        called: dict[str, str] = {}
+        for place in self._places:
+            ways = [_resource_at(place.path[: length + 1]) for length in range(len(place.path))]
+            called[place.at] = ".".join(members[at] for at in (*ways, place.at))
+        for model in self._schemas.models.values():
+            called[model.at] = self._types.name(model.key)
+            called |= {p.at: f"{self._types.name(model.key)}.{self._types.fields[p.at]}" for p in model.properties}
+        return called
 
     def _class_names(self) -> dict[tuple[str, ...], ClassName]:
         paths = list(_paths(self._document, ()))

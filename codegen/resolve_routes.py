@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import warnings
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from attrs import frozen
 
@@ -12,6 +13,7 @@ from .facts import Facts
 from .fault import Fault, join
 from .history import route
 from .naming import Identifier
+from .overlay import Paging
 from .resolve_types import Types
 from .row import Kind, Method as Row, Page, PathParameter, QueryParameter, Upload
 from .schemas import ModelDefinition
@@ -29,6 +31,8 @@ PAGE_SIZES = ("pageSize", "page_size", "maxResults", "max_results")
 AUXILIARY = frozenset({"unreachable", "unreachables", "unreachableLocations", "warnings"})
 ITEMS = ("items", "results", "rows")
 """Names of what a page holds, the surest first; then comes that of the resource."""
+RULES = Paging(methods=(), reason="")
+"""Where the overlay says nothing."""
 _STREAM = re.compile(r"(?:^stream|Stream)(?:ing)?(?![a-z])")
 _VARIABLE = re.compile(r"\{(\+?)([^{}]+)\}")
 
@@ -47,12 +51,12 @@ class Place:
         return ".".join((*self.path, self.name))
 
 
-def clashes(places: Iterable[Place]) -> Iterator[Fault]:
-    """Methods that no server could tell apart, or that have the id of another."""
+def clashes(places: Iterable[Place], renamed: Collection[str]) -> Iterator[Fault]:
+    """Methods that no server could tell apart, or that have the id of another. Former names are none of them."""
     routes: dict[tuple[str, str], str] = {}
     ids: dict[str, str] = {}
     for place in places:
-        known = routes.setdefault(route(place.method), place.at)
+        known = place.at if place.at in renamed else routes.setdefault(route(place.method), place.at)
         if known != place.at:
             yield Fault(place.at, f"{' '.join(route(place.method))} is the route of {known} too")
         known = ids.setdefault(place.method.id or place.dotted, place.at)
@@ -173,8 +177,10 @@ class Routes:
 
     def _check_pattern(self, at: str, pattern: str) -> None:
         try:
-            re.compile(pattern)
-        except re.error as error:
+            with warnings.catch_warnings():
+                warnings.simplefilter("error")  # one that Python only warns of is one whose meaning will change
+                re.compile(pattern)
+        except (re.error, OverflowError, RecursionError, Warning) as error:
             self._faults.append(Fault(join(at, "pattern"), f"no regular expression: {error}"))
 
     def _query_parameters(self, place: Place, arguments: Mapping[str, Identifier]) -> tuple[QueryParameter, ...]:
@@ -206,28 +212,32 @@ class Routes:
         answer = self._model(response)
         if answer is None:
             return None
-        next_token = next((p for p in answer.properties if p.wire in NEXT_TOKENS), None)
+        entry = self._facts.paging.get(place.dotted, RULES)
+        next_tokens, tokens, sizes = (
+            (given,) if given else usual
+            for given, usual in ((entry.next_token, NEXT_TOKENS), (entry.token, PAGE_TOKENS), (entry.size, PAGE_SIZES))
+        )
+        next_token = next((p for p in answer.properties if p.wire in next_tokens), None)
         if next_token is None:
             return None
         fields = self._types.fields
         inside = self._model(request)
         query = {wire: arguments[join(place.at, "parameters", wire)] for wire in place.method.parameters}
         body = {p.wire: fields[p.at] for p in inside.properties} if inside else {}
-        where, names = ("query", query) if any(token in query for token in PAGE_TOKENS) else ("body", body)
-        token = next((names[wire] for wire in PAGE_TOKENS if wire in names), None)
-        items = self._items(place, answer)
+        where, names = ("query", query) if any(token in query for token in tokens) else ("body", body)
+        token = next((names[wire] for wire in tokens if wire in names), None)
+        items = self._items(place, answer, entry)
         if token is None or items is None:
             return None
-        size = next((names[wire] for wire in PAGE_SIZES if wire in names), Identifier(""))
+        size = next((names[wire] for wire in sizes if wire in names), Identifier(""))
         return Page(items, token, fields[next_token.at], size, where)
 
-    def _items(self, place: Place, answer: ModelDefinition) -> Identifier | None:
+    def _items(self, place: Place, answer: ModelDefinition, entry: Paging) -> Identifier | None:
         """What the overlay says; else the one list of messages, the one list, the one map; else by name."""
-        entry = self._facts.paging.get(place.dotted)
         plain = [p for p in answer.properties if p.wire not in AUXILIARY]
         lists = [p for p in plain if isinstance(p.shape, List)]
         choices = (
-            [p for p in answer.properties if entry is not None and p.wire == entry.items],
+            [p for p in answer.properties if p.wire == entry.items],
             [
                 p
                 for p in lists

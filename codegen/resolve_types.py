@@ -166,7 +166,9 @@ class _Module:
 
     def _note(self, shape: Shape) -> None:
         text = self._words.held(shape)
-        self._used |= {word for word in ("Any", "Int64", "FieldMask", "datetime") if says(text, self._words.say(word))}
+        self._used |= {
+            word for word in ("Any", "Int64", "FieldMask", "UrlBytes", "datetime") if says(text, self._words.say(word))
+        }
 
     def _alias(self, alias: AliasDefinition) -> Alias:
         self._note(alias.shape)

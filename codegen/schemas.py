@@ -189,6 +189,8 @@ class Schemas:
                 self.faults.append(Fault(join(at, "format"), f"unknown format {node.format}", Level.WARNING))
             return Map(ANYTHING)
         word = SCALARS.get((node.type, node.format))
+        if word is Word.BYTES and at in self.facts.url_safe:
+            word = Word.URL_BYTES
         if word is None:
             plain = SCALARS.get((node.type, ""))
             key, said = ("type", node.type or "none") if plain is None else ("format", node.format)

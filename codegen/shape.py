@@ -25,6 +25,7 @@ class Word(StrEnum):
     FLOAT = "float"
     BOOL = "bool"
     BYTES = "bytes"
+    URL_BYTES = "UrlBytes"
     DATETIME = "datetime.datetime"
     DATE = "datetime.date"
     DURATION = "datetime.timedelta"
@@ -140,6 +141,8 @@ class Words:
         match shape:
             case Scalar(Word.INT64):
                 text = "int"
+            case Scalar(Word.URL_BYTES):
+                text = "bytes"
             case Scalar(Word.FIELD_MASK):
                 text = "FieldMask | str | Sequence[str]"
             case Scalar(word):
@@ -191,6 +194,7 @@ _RUNTIME: Mapping[str, str] = {
     "Json": "base",
     "Maybe": "base",
     "Model": "base",
+    "UrlBytes": "base",
     "model": "base",
     "Api": "api",
     "BaseClient": "client",

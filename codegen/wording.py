@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from .document import Method, Resource, Schema
 from .facts import Facts
+from .fault import split
 from .history import History
 from .prose import Doc, clean, first_sentence, paragraphs, sentence
 from .schemas import EnumDefinition, ModelDefinition
@@ -32,9 +33,11 @@ _MARKS = re.compile(r"^(?:(?:Required|Optional|Immutable|Identifier|Output only|
 class Wording:
     """The words of one API, with its history at hand."""
 
-    def __init__(self, history: History, facts: Facts) -> None:
+    def __init__(self, history: History, facts: Facts, called: Mapping[str, str]) -> None:
+        """`called` are the names of parts in Python, by pointer."""
         self._history = history
         self._facts = facts
+        self._called = called
 
     def deprecation(self, at: str, parent: str = "") -> str:
         """Why a part is deprecated, as a sentence; empty when it is not, or when all of `parent` is gone with it."""
@@ -42,11 +45,24 @@ class Wording:
             return ""
         dropped = self._history.dropped(at)
         if dropped:
-            return "" if parent and self._history.dropped(parent) else f"Deprecated: last listed in revision {dropped}."
+            if parent and self._history.dropped(parent):
+                return ""
+            return f"Deprecated: last listed in revision {dropped}{self._instead(at)}."
         flagged = self._history.flagged(at)
-        return f"Deprecated since revision {flagged}." if flagged and flagged != self._history.oldest else (
-            "Deprecated." if flagged else ""
-        )  # fmt: skip
+        if not flagged:
+            return ""
+        since = f" since revision {flagged}" if flagged != self._history.oldest else ""
+        return f"Deprecated{since}{self._instead(at)}."
+
+    def _instead(self, at: str) -> str:
+        """What takes the place of a part, where that is known."""
+        now = self._facts.replacements.get(at) or self._history.renamed.get(at, "")
+        return f"; use `{self._called.get(now, split(now)[-1])}` instead" if now else ""
+
+    def _since(self, at: str, parent: str) -> list[str]:
+        """When a part was added to something older."""
+        since = self._history.since(at)
+        return [f"Since revision {since}."] if since and since != self._history.since(parent) else []
 
     def _alive(self, at: str) -> bool:
         name = at.removeprefix("/schemas/")
@@ -71,9 +87,7 @@ class Wording:
         if node.default:
             notes.append(f"The default is `{clean(node.default)}`.")
         said = [" ".join([*notes[:1], *said[:1]]), *said[1:], *notes[1:]] if said and notes else said or notes
-        deprecation = self.deprecation(at, parent)
-        if deprecation:
-            said.append(deprecation)
+        said += [*self._since(at, parent), *filter(None, [self.deprecation(at, parent)])]
         return (Doc(tuple(said)),) if said else ()
 
     def model(self, model: ModelDefinition) -> Doc:
@@ -103,9 +117,7 @@ class Wording:
     def enum_value(self, at: str, text: str) -> tuple[Doc, ...]:
         said = _sentences(text)
         site = at.rpartition("/enum/")[0]
-        deprecation = self.deprecation(at, site)
-        if deprecation:
-            said.append(deprecation)
+        said += [*self._since(at, site), *filter(None, [self.deprecation(at, site)])]
         return (Doc(tuple(said)),) if said else ()
 
     def resource(self, path: tuple[str, ...], resource: Resource) -> Doc:
@@ -140,7 +152,12 @@ class Wording:
 
     def argument(self, at: str, node: Schema, parent: str = "") -> str:
         """What is said of an argument, in one paragraph."""
-        return " ".join(filter(None, [*_sentences(_OPTIONAL.sub("", node.description)), self.deprecation(at, parent)]))
+        said = [
+            *_sentences(_OPTIONAL.sub("", node.description)),
+            *self._since(at, parent),
+            self.deprecation(at, parent),
+        ]
+        return " ".join(filter(None, said))
 
 
 def _sentences(text: str) -> list[str]:

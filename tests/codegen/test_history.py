@@ -74,8 +74,10 @@ def test_dropped_values_of_an_enum_come_after_the_newest() -> None:
     assert ("C", "A", "B") == state.enum
     assert ("", "", "b") == state.enum_descriptions
     assert ("1", "", "2") == (
-        history.dropped(f"{STATES}/enum/B"), history.dropped(f"{STATES}/enum/A"), history.since(f"{STATES}/enum/C")
-    )  # fmt: skip
+        history.dropped(f"{STATES}/enum/B"),
+        history.dropped(f"{STATES}/enum/A"),
+        history.since(f"{STATES}/enum/C"),
+    )
 
 
 def test_an_enum_that_became_open_has_no_values() -> None:
@@ -93,15 +95,59 @@ def test_a_dropped_method_stays_under_its_name() -> None:
     assert "1" == history.dropped("/resources/books/methods/list")
 
 
-def test_a_renamed_method_is_the_same_method() -> None:
+FETCH, GET = "/resources/books/methods/fetch", "/resources/books/methods/get"
+
+
+def test_a_renamed_method_is_kept_under_both_names_and_the_former_leads_to_the_present() -> None:
     history = merged(with_methods("1", fetch=method("fetch")), with_methods("2", get=method("get")))
-    assert ["get"] == names(history)
-    assert "" == history.since("/resources/books/methods/get")
+    assert ["fetch", "get"] == names(history)
+    assert {FETCH: GET} == history.renamed
+    assert "1" == history.dropped(FETCH)
+    assert "" == history.since(GET), "it is the same method"
+
+
+def test_a_method_that_was_renamed_twice_has_one_present_name() -> None:
+    renamed = merged(
+        with_methods("1", fetch=method("fetch")),
+        with_methods("2", read=method("read")),
+        with_methods("3", get=method("get")),
+    ).renamed
+    assert {FETCH: GET, "/resources/books/methods/read": GET} == renamed
+
+
+def test_a_method_that_was_renamed_and_then_dropped_leads_to_its_last_name() -> None:
+    history = merged(with_methods("1", fetch=method("fetch")), with_methods("2", get=method("get")), with_methods("3"))
+    assert {FETCH: GET} == history.renamed
+    assert ("1", "2") == (history.dropped(FETCH), history.dropped(GET))
+
+
+def test_a_name_that_came_back_is_no_former_name() -> None:
+    history = merged(
+        with_methods("1", fetch=method("fetch")),
+        with_methods("2", get=method("get")),
+        with_methods("3", fetch=method("fetch")),
+    )
+    assert {GET: FETCH} == history.renamed
+    assert "" == history.dropped(FETCH)
+
+
+def test_two_methods_of_one_document_are_never_former_names_of_each_other() -> None:
+    both = with_methods("2", get=method("get"), fetch=method("fetch"))
+    assert {} == merged(both).renamed
+    assert {} == merged(with_methods("1", get=method("get")), both).renamed
+
+
+def test_a_former_name_has_an_id_of_its_own() -> None:
+    old, new = method("fetch", id="library.books.get"), method("get")
+    history = merged(with_methods("1", fetch=old), with_methods("2", get=new))
+    ids = {name: found.id for _, name, found in methods(history.document)}
+    assert {"fetch": "library.books.fetch", "get": "library.books.get"} == ids
 
 
 def test_names_of_variables_do_not_make_another_method() -> None:
     other = method("get", flatPath="v1/books/{bookId}")
-    assert ["get"] == names(merged(with_methods("1", read=method("read")), with_methods("2", get=other)))
+    history = merged(with_methods("1", fetch=method("fetch")), with_methods("2", get=other))
+    assert {FETCH: GET} == history.renamed
 
 
 def test_a_name_that_was_given_to_another_route_belongs_to_the_newest() -> None:
@@ -123,9 +169,7 @@ def test_a_dropped_query_parameter_stays_and_one_of_the_path_does_not() -> None:
 
 def test_a_mark_of_deprecation_has_a_beginning_and_may_be_taken_back() -> None:
     on, off = {"type": "string", "deprecated": True}, {"type": "string"}
-    history = merged(
-        with_fields("1", a=off, b=on), with_fields("2", a=on, b=off), with_fields("3", a=on, b=off)
-    )  # fmt: skip
+    history = merged(with_fields("1", a=off, b=on), with_fields("2", a=on, b=off), with_fields("3", a=on, b=off))
     assert "2" == history.flagged("/schemas/Book/properties/a")
     assert "" == history.flagged("/schemas/Book/properties/b")
 

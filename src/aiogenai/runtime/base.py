@@ -48,6 +48,9 @@ Json: TypeAlias = Mapping[str, Any]
 Int64: TypeAlias = Annotated[int, "int64"]
 """An integer that travels as a JSON string (formats `int64` and `uint64`)."""
 
+UrlBytes: TypeAlias = Annotated[bytes, "base64url"]
+"""Bytes that travel in the base64 alphabet of URLs."""
+
 
 class FieldMask(tuple[str, ...]):
     """Names of fields, as in `update_mask`: `FieldMask("display_name", "ttl")` or `FieldMask("display_name,ttl")`."""

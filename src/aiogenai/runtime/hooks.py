@@ -139,7 +139,11 @@ def _is_any(hint: Any) -> bool:
 
 
 def _is_int64(hint: Any) -> bool:
-    return typing.get_origin(hint) is Annotated
+    return typing.get_origin(hint) is Annotated and typing.get_args(hint)[0] is int
+
+
+def _is_url_bytes(hint: Any) -> bool:
+    return typing.get_origin(hint) is Annotated and typing.get_args(hint)[0] is bytes
 
 
 def _is_union(hint: Any) -> bool:
@@ -370,6 +374,8 @@ def _register() -> None:
     int64 = _fails_at(scalars.dump_int64)
     _converter.register_structure_hook_func(_is_int64, _Loader(_fails_at(scalars.load_int)))
     _converter.register_unstructure_hook_func(_is_int64, int64)
+    _converter.register_structure_hook_func(_is_url_bytes, _Loader(_fails_at(scalars.load_bytes)))
+    _converter.register_unstructure_hook_func(_is_url_bytes, _fails_at(scalars.dump_url_bytes))
     for predicate, load_rule, dump_rule in (
         (_is_union, _load_union, _dump_union),
         (_is_list, _load_list, _dump_list),

@@ -214,13 +214,6 @@ def _truth(value: object) -> str:
     raise ValueError("expected bool")
 
 
-def _bytes(value: object) -> str:
-    data = scalars.dump_bytes(value)
-    return data if isinstance(data, str) else scalars.base64_text(data).decode().translate(_URL_SAFE)
-
-
-_URL_SAFE = str.maketrans("+/", "-_")
-
 _TEXTS: Mapping[str, Callable[[Any], str]] = {
     "boolean": _truth,
     "integer": lambda value: str(scalars.dump_int(value)),
@@ -231,7 +224,7 @@ _TEXTS: Mapping[str, Callable[[Any], str]] = {
     "number": lambda value: str(scalars.dump_float(value)),
     "float": lambda value: str(scalars.dump_float(value)),
     "double": lambda value: str(scalars.dump_float(value)),
-    "byte": _bytes,
+    "byte": scalars.dump_url_bytes,
     "date": scalars.dump_date,
     "date-time": scalars.dump_datetime,
     "google-datetime": scalars.dump_datetime,

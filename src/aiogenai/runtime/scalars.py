@@ -160,6 +160,15 @@ def dump_bytes(value: object) -> bytes | str:
     raise ValueError("expected bytes")
 
 
+def dump_url_bytes(value: object) -> str:
+    """Text is given as it is; bytes in the alphabet of URLs, padded."""
+    data = dump_bytes(value)
+    return data if isinstance(data, str) else base64_text(data).decode().translate(_URL_SAFE)
+
+
+_URL_SAFE = str.maketrans("+/", "-_")
+
+
 def dump_datetime(value: object) -> str:
     if isinstance(value, datetime.datetime):
         if value.tzinfo is None:

@@ -884,7 +884,7 @@ MODELS_BATCH_EMBED_TEXT = Method(
     path_parameters=(PathParameter(name="model", wire="model", pattern="models/[^/]+", prefix="models/"),),
     request="BatchEmbedTextRequest",
     response="BatchEmbedTextResponse",
-    deprecated="Deprecated since revision 20260831.",
+    deprecated="Deprecated since revision 20260831; use `models.batch_embed_contents` instead.",
 )
 MODELS_BATCH_GENERATE_CONTENT = Method(
     id="generativelanguage.models.batchGenerateContent",
@@ -909,7 +909,7 @@ MODELS_COUNT_MESSAGE_TOKENS = Method(
     path_parameters=(PathParameter(name="model", wire="model", pattern="models/[^/]+", prefix="models/"),),
     request="CountMessageTokensRequest",
     response="CountMessageTokensResponse",
-    deprecated="Deprecated since revision 20260831.",
+    deprecated="Deprecated since revision 20260831; use `models.count_tokens` instead.",
 )
 MODELS_COUNT_TEXT_TOKENS = Method(
     id="generativelanguage.models.countTextTokens",
@@ -921,7 +921,7 @@ MODELS_COUNT_TEXT_TOKENS = Method(
     path_parameters=(PathParameter(name="model", wire="model", pattern="models/[^/]+", prefix="models/"),),
     request="CountTextTokensRequest",
     response="CountTextTokensResponse",
-    deprecated="Deprecated since revision 20260831.",
+    deprecated="Deprecated since revision 20260831; use `models.count_tokens` instead.",
 )
 MODELS_COUNT_TOKENS = Method(
     id="generativelanguage.models.countTokens",
@@ -955,7 +955,7 @@ MODELS_EMBED_TEXT = Method(
     path_parameters=(PathParameter(name="model", wire="model", pattern="models/[^/]+", prefix="models/"),),
     request="EmbedTextRequest",
     response="EmbedTextResponse",
-    deprecated="Deprecated since revision 20260831.",
+    deprecated="Deprecated since revision 20260831; use `models.embed_content` instead.",
 )
 MODELS_GENERATE_ANSWER = Method(
     id="generativelanguage.models.generateAnswer",
@@ -990,7 +990,7 @@ MODELS_GENERATE_MESSAGE = Method(
     path_parameters=(PathParameter(name="model", wire="model", pattern="models/[^/]+", prefix="models/"),),
     request="GenerateMessageRequest",
     response="GenerateMessageResponse",
-    deprecated="Deprecated since revision 20260831.",
+    deprecated="Deprecated since revision 20260831; use `models.generate_content` instead.",
 )
 MODELS_GENERATE_TEXT = Method(
     id="generativelanguage.models.generateText",
@@ -1002,7 +1002,7 @@ MODELS_GENERATE_TEXT = Method(
     path_parameters=(PathParameter(name="model", wire="model", pattern="models/[^/]+", prefix="models/"),),
     request="GenerateTextRequest",
     response="GenerateTextResponse",
-    deprecated="Deprecated since revision 20260831.",
+    deprecated="Deprecated since revision 20260831; use `models.generate_content` instead.",
 )
 MODELS_GET = Method(
     id="generativelanguage.models.get",
@@ -1162,7 +1162,7 @@ TUNED_MODELS_GENERATE_TEXT = Method(
     path_parameters=(PathParameter(name="model", wire="model", pattern="tunedModels/[^/]+", prefix="tunedModels/"),),
     request="GenerateTextRequest",
     response="GenerateTextResponse",
-    deprecated="Deprecated since revision 20260831.",
+    deprecated="Deprecated since revision 20260831; use `tuned_models.generate_content` instead.",
 )
 TUNED_MODELS_GET = Method(
     id="generativelanguage.tunedModels.get",

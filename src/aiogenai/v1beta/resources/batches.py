@@ -99,7 +99,7 @@ class BatchesResource:
             page_token: Token of the page to fetch.
             return_partial_success: If true, return reachable operations and name others in
                 ListOperationsResponse.unreachable; only for reads across collections, else `UNIMPLEMENTED` unless
-                documented.
+                documented. Since revision 20260327.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:

@@ -503,7 +503,6 @@ class CorporaDocumentsChunksResource:
         Args:
             parent: Parent `Document` of the new chunk, as `corpora/{corpus}/documents/{document}`.
             chunk: Piece of a `Document`, vectorized and stored on its own; a `Corpus` holds up to 1 million.
-                Deprecated: last listed in revision 20250701.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
@@ -606,7 +605,6 @@ class CorporaDocumentsChunksResource:
         Args:
             name: Name of the `Chunk` to update, as `corpora/{corpus}/documents/{document}/chunks/{chunk}`.
             chunk: Piece of a `Document`, vectorized and stored on its own; a `Corpus` holds up to 1 million.
-                Deprecated: last listed in revision 20250701.
             update_mask: Required. Fields to update; only `custom_metadata` and `data` for now.
             options: Timeouts, deadline, retry, headers and query of this call.
 

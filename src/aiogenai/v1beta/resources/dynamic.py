@@ -48,8 +48,8 @@ class DynamicResource:
             generation_config: Settings that control generation and output.
             safety_settings: Content-blocking settings, at most one per `SafetyCategory`, applied to prompt and
                 candidates; unlisted categories keep API defaults.
-            service_tier: Service tier that should handle this request.
-            store: Whether this request is logged; overrides the logging config of the project.
+            service_tier: Service tier that should handle this request. Since revision 20260327.
+            store: Whether this request is logged; overrides the logging config of the project. Since revision 20260327.
             system_instruction: System instruction written by the developer; text is the only kind supported now.
             tool_config: Settings shared by the tools listed in this request.
             tools: Tools the `Model` may call while producing its next response, such as functions or `code_execution`.
@@ -113,8 +113,8 @@ class DynamicResource:
             generation_config: Settings that control generation and output.
             safety_settings: Content-blocking settings, at most one per `SafetyCategory`, applied to prompt and
                 candidates; unlisted categories keep API defaults.
-            service_tier: Service tier that should handle this request.
-            store: Whether this request is logged; overrides the logging config of the project.
+            service_tier: Service tier that should handle this request. Since revision 20260327.
+            store: Whether this request is logged; overrides the logging config of the project. Since revision 20260327.
             system_instruction: System instruction written by the developer; text is the only kind supported now.
             tool_config: Settings shared by the tools listed in this request.
             tools: Tools the `Model` may call while producing its next response, such as functions or `code_execution`.

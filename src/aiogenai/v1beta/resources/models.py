@@ -108,7 +108,7 @@ class ModelsResource:
     ) -> types.BatchEmbedTextResponse:
         """Compute embeddings of several texts in one synchronous call.
 
-        Deprecated since revision 20260831.
+        Deprecated since revision 20260831; use `models.batch_embed_contents` instead.
 
         Args:
             model: Name of the `Model` that embeds, e.g. `models/embedding-gecko-001`.
@@ -178,7 +178,7 @@ class ModelsResource:
     ) -> types.CountMessageTokensResponse:
         """Count the tokens of a string with a model's tokenizer.
 
-        Deprecated since revision 20260831.
+        Deprecated since revision 20260831; use `models.count_tokens` instead.
 
         Args:
             model: Name of the model whose tokenizer counts, one that `ListModels` returns, as `models/{model}`.
@@ -212,7 +212,7 @@ class ModelsResource:
     ) -> types.CountTextTokensResponse:
         """Count the tokens of a text with a model's tokenizer.
 
-        Deprecated since revision 20260831.
+        Deprecated since revision 20260831; use `models.count_tokens` instead.
 
         Args:
             model: Name of the model whose tokenizer counts, one that `ListModels` returns, as `models/{model}`.
@@ -292,14 +292,16 @@ class ModelsResource:
         Args:
             model: Name of the model that embeds, one that `ListModels` returns, as `models/{model}`.
             content: Required. What to embed; nothing but `parts.text` fields is counted.
-            embed_content_config: Settings of this EmbedContent call.
+            embed_content_config: Settings of this EmbedContent call. Since revision 20260831.
             output_dimensionality: Deprecated in favor of EmbedContentConfig.output_dimensionality. Smaller embedding
                 size, cut from the end; models since 2024 only, not `models/embedding-001`. Deprecated since revision
-                20260831.
+                20260831; use `EmbedContentConfig.output_dimensionality` instead.
             task_type: Deprecated in favor of EmbedContentConfig.task_type. What task the embeddings serve; not for
-                earlier models (`models/embedding-001`). Deprecated since revision 20260831.
+                earlier models (`models/embedding-001`). Deprecated since revision 20260831; use
+                `EmbedContentConfig.task_type` instead.
             title: Deprecated in favor of EmbedContentConfig.title. Text title, for task type `RETRIEVAL_DOCUMENT` only,
-                where it improves the embeddings. Deprecated since revision 20260831.
+                where it improves the embeddings. Deprecated since revision 20260831; use `EmbedContentConfig.title`
+                instead.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
@@ -339,7 +341,7 @@ class ModelsResource:
     ) -> types.EmbedTextResponse:
         """Compute the embedding of an input message.
 
-        Deprecated since revision 20260831.
+        Deprecated since revision 20260831; use `models.embed_content` instead.
 
         Args:
             model: Name of the model that embeds, as model=models/{model}.
@@ -448,8 +450,8 @@ class ModelsResource:
             generation_config: Settings that control generation and output.
             safety_settings: Content-blocking settings, at most one per `SafetyCategory`, applied to prompt and
                 candidates; unlisted categories keep API defaults.
-            service_tier: Service tier that should handle this request.
-            store: Whether this request is logged; overrides the logging config of the project.
+            service_tier: Service tier that should handle this request. Since revision 20260327.
+            store: Whether this request is logged; overrides the logging config of the project. Since revision 20260327.
             system_instruction: System instruction written by the developer; text is the only kind supported now.
             tool_config: Settings shared by the tools listed in this request.
             tools: Tools the `Model` may call while producing its next response, such as functions or `code_execution`.
@@ -500,7 +502,7 @@ class ModelsResource:
     ) -> types.GenerateMessageResponse:
         """Generate a response to a `MessagePrompt`.
 
-        Deprecated since revision 20260831.
+        Deprecated since revision 20260831; use `models.generate_content` instead.
 
         Args:
             model: Name of the model that replies, as `name=models/{model}`.
@@ -557,7 +559,7 @@ class ModelsResource:
     ) -> types.GenerateTextResponse:
         """Generate a text response to an input message.
 
-        Deprecated since revision 20260831.
+        Deprecated since revision 20260831; use `models.generate_content` instead.
 
         Args:
             model: `Model` or `TunedModel` that generates, e.g. `models/text-bison-001` or
@@ -748,8 +750,8 @@ class ModelsResource:
             generation_config: Settings that control generation and output.
             safety_settings: Content-blocking settings, at most one per `SafetyCategory`, applied to prompt and
                 candidates; unlisted categories keep API defaults.
-            service_tier: Service tier that should handle this request.
-            store: Whether this request is logged; overrides the logging config of the project.
+            service_tier: Service tier that should handle this request. Since revision 20260327.
+            store: Whether this request is logged; overrides the logging config of the project. Since revision 20260327.
             system_instruction: System instruction written by the developer; text is the only kind supported now.
             tool_config: Settings shared by the tools listed in this request.
             tools: Tools the `Model` may call while producing its next response, such as functions or `code_execution`.
@@ -831,7 +833,7 @@ class ModelsOperationsResource:
             page_token: Token of the page to fetch.
             return_partial_success: If true, return reachable operations and name others in
                 ListOperationsResponse.unreachable; only for reads across collections, else `UNIMPLEMENTED` unless
-                documented.
+                documented. Since revision 20260327.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:

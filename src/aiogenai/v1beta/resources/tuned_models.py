@@ -187,8 +187,8 @@ class TunedModelsResource:
             generation_config: Settings that control generation and output.
             safety_settings: Content-blocking settings, at most one per `SafetyCategory`, applied to prompt and
                 candidates; unlisted categories keep API defaults.
-            service_tier: Service tier that should handle this request.
-            store: Whether this request is logged; overrides the logging config of the project.
+            service_tier: Service tier that should handle this request. Since revision 20260327.
+            store: Whether this request is logged; overrides the logging config of the project. Since revision 20260327.
             system_instruction: System instruction written by the developer; text is the only kind supported now.
             tool_config: Settings shared by the tools listed in this request.
             tools: Tools the `Model` may call while producing its next response, such as functions or `code_execution`.
@@ -242,7 +242,7 @@ class TunedModelsResource:
     ) -> types.GenerateTextResponse:
         """Generate a text response to an input message.
 
-        Deprecated since revision 20260831.
+        Deprecated since revision 20260831; use `tuned_models.generate_content` instead.
 
         Args:
             model: `Model` or `TunedModel` that generates, e.g. `models/text-bison-001` or
@@ -409,8 +409,8 @@ class TunedModelsResource:
             generation_config: Settings that control generation and output.
             safety_settings: Content-blocking settings, at most one per `SafetyCategory`, applied to prompt and
                 candidates; unlisted categories keep API defaults.
-            service_tier: Service tier that should handle this request.
-            store: Whether this request is logged; overrides the logging config of the project.
+            service_tier: Service tier that should handle this request. Since revision 20260327.
+            store: Whether this request is logged; overrides the logging config of the project. Since revision 20260327.
             system_instruction: System instruction written by the developer; text is the only kind supported now.
             tool_config: Settings shared by the tools listed in this request.
             tools: Tools the `Model` may call while producing its next response, such as functions or `code_execution`.
@@ -534,7 +534,7 @@ class TunedModelsOperationsResource:
             page_token: Token of the page to fetch.
             return_partial_success: If true, return reachable operations and name others in
                 ListOperationsResponse.unreachable; only for reads across collections, else `UNIMPLEMENTED` unless
-                documented.
+                documented. Since revision 20260327.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:

@@ -119,7 +119,9 @@ class ComputerUseEnvironment(StrEnum):
     ENVIRONMENT_UNSPECIFIED = "ENVIRONMENT_UNSPECIFIED"
     ENVIRONMENT_BROWSER = "ENVIRONMENT_BROWSER"
     ENVIRONMENT_MOBILE = "ENVIRONMENT_MOBILE"
+    """Since revision 20260831."""
     ENVIRONMENT_DESKTOP = "ENVIRONMENT_DESKTOP"
+    """Since revision 20260831."""
 
 
 class ConditionOperation(StrEnum):
@@ -205,6 +207,7 @@ class FileSource(StrEnum):
     UPLOADED = "UPLOADED"
     GENERATED = "GENERATED"
     REGISTERED = "REGISTERED"
+    """Since revision 20260327."""
 
 
 class FileState(StrEnum):
@@ -242,14 +245,23 @@ class FinishReason(StrEnum):
     MALFORMED_FUNCTION_CALL = "MALFORMED_FUNCTION_CALL"
     IMAGE_SAFETY = "IMAGE_SAFETY"
     IMAGE_PROHIBITED_CONTENT = "IMAGE_PROHIBITED_CONTENT"
+    """Since revision 20260327."""
     IMAGE_OTHER = "IMAGE_OTHER"
+    """Since revision 20260327."""
     NO_IMAGE = "NO_IMAGE"
+    """Since revision 20260327."""
     IMAGE_RECITATION = "IMAGE_RECITATION"
+    """Since revision 20260327."""
     UNEXPECTED_TOOL_CALL = "UNEXPECTED_TOOL_CALL"
+    """Since revision 20260327."""
     TOO_MANY_TOOL_CALLS = "TOO_MANY_TOOL_CALLS"
+    """Since revision 20260327."""
     MISSING_THOUGHT_SIGNATURE = "MISSING_THOUGHT_SIGNATURE"
+    """Since revision 20260327."""
     MALFORMED_RESPONSE = "MALFORMED_RESPONSE"
+    """Since revision 20260327."""
     ESCALATION = "ESCALATION"
+    """Since revision 20260831."""
 
 
 class FunctionCallingMode(StrEnum):
@@ -319,6 +331,7 @@ class HarmCategory(StrEnum):
     HARM_CATEGORY_CIVIC_INTEGRITY = "HARM_CATEGORY_CIVIC_INTEGRITY"
     """Deprecated since revision 20260327."""
     HARM_CATEGORY_JAILBREAK = "HARM_CATEGORY_JAILBREAK"
+    """Since revision 20260831."""
 
 
 class HarmProbability(StrEnum):
@@ -634,7 +647,9 @@ class UrlMetadataUrlRetrievalStatus(StrEnum):
     URL_RETRIEVAL_STATUS_SUCCESS = "URL_RETRIEVAL_STATUS_SUCCESS"
     URL_RETRIEVAL_STATUS_ERROR = "URL_RETRIEVAL_STATUS_ERROR"
     URL_RETRIEVAL_STATUS_PAYWALL = "URL_RETRIEVAL_STATUS_PAYWALL"
+    """Since revision 20260327."""
     URL_RETRIEVAL_STATUS_UNSAFE = "URL_RETRIEVAL_STATUS_UNSAFE"
+    """Since revision 20260327."""
 
 
 class V1mainMediaResolutionLevel(StrEnum):
@@ -816,6 +831,8 @@ class Blob(Model):
     display_name: Maybe[str] = UNSET
     """Name by which the model knows this blob, such as "my_blob.png"; its reference ID when `verbalization_mode` is
     `REFERENCE_ONLY`.
+
+    Since revision 20260831.
     """
     mime_type: Maybe[str] = UNSET
     """IANA MIME type of the data, such as image/png, audio/*, video/*, text/plain or application/pdf."""
@@ -849,7 +866,10 @@ class Candidate(Model):
     content: Maybe[Content] = UNSET
     """Output only. What the model generated."""
     finish_message: Maybe[str] = UNSET
-    """Output only. Explains the stop reason; given only along with `finish_reason`."""
+    """Output only. Explains the stop reason; given only along with `finish_reason`.
+
+    Since revision 20260327.
+    """
     finish_reason: Maybe[FinishReason | str] = UNSET
     """Output only. Why token generation ended; empty while the model is still generating."""
     grounding_attributions: Maybe[list[GroundingAttribution]] = UNSET
@@ -930,7 +950,10 @@ class CodeExecutionResult(Model):
     """
 
     id: Maybe[str] = UNSET
-    """ID of the matching `ExecutableCode` part; present only if that part carries one."""
+    """ID of the matching `ExecutableCode` part; present only if that part carries one.
+
+    Since revision 20260327.
+    """
     outcome: Maybe[Outcome | str] = UNSET
     """Required. How the code run ended."""
     output: Maybe[str] = UNSET
@@ -951,9 +974,15 @@ class ComputerUse(Model):
     }
 
     disabled_safety_policies: Maybe[list[ComputerUseDisabledSafetyPolicies | str]] = UNSET
-    """Safety policies to turn off for computer use."""
+    """Safety policies to turn off for computer use.
+
+    Since revision 20260831.
+    """
     enable_prompt_injection_detection: Maybe[bool] = UNSET
-    """Whether computer-use requests are checked for prompt injection."""
+    """Whether computer-use requests are checked for prompt injection.
+
+    Since revision 20260831.
+    """
     environment: Maybe[ComputerUseEnvironment | str] = UNSET
     """Required. Environment in which the model operates."""
     excluded_predefined_functions: Maybe[list[str]] = UNSET
@@ -1000,7 +1029,10 @@ class ContentEmbedding(Model):
     """
 
     shape: Maybe[list[int]] = UNSET
-    """Tensor frame shape of the soft tokens, such as [1, 1, 256, 2048]."""
+    """Tensor frame shape of the soft tokens, such as [1, 1, 256, 2048].
+
+    Since revision 20260327.
+    """
     values: Maybe[list[float]] = UNSET
     """Values of the embedding; for 3P users only, left empty in 1P calls."""
 
@@ -1065,15 +1097,24 @@ class Document(Model):
     """Readable name of the `Document`, at most 512 characters with spaces, such as "Semantic Retriever Documentation".
     """
     mime_type: Maybe[str] = UNSET
-    """Output only. MIME type of this document."""
+    """Output only. MIME type of this document.
+
+    Since revision 20260327.
+    """
     name: Maybe[str] = UNSET
     """Immutable. Identifier. `fileSearchStores/{file_search_store_id}/documents/{id}`; ID: up to 40 lowercase letters,
     digits, inner dashes; if empty, `display_name` plus 12 random characters.
     """
     size_bytes: Maybe[Int64] = UNSET
-    """Output only. How many raw bytes were ingested for this document."""
+    """Output only. How many raw bytes were ingested for this document.
+
+    Since revision 20260327.
+    """
     state: Maybe[DocumentState | str] = UNSET
-    """Output only. State this `Document` is in now."""
+    """Output only. State this `Document` is in now.
+
+    Since revision 20260327.
+    """
     update_time: Maybe[datetime.datetime] = UNSET
     """Output only. When this `Document` last changed."""
 
@@ -1217,26 +1258,29 @@ class EmbedContentRequest(Model):
     content: Maybe[Content] = UNSET
     """Required. What to embed; nothing but `parts.text` fields is counted."""
     embed_content_config: Maybe[EmbedContentConfig] = UNSET
-    """Settings of this EmbedContent call."""
+    """Settings of this EmbedContent call.
+
+    Since revision 20260831.
+    """
     model: Maybe[str] = UNSET
     """Required. Resource name of the model to use, one listed by `ListModels`, as `models/{model}`."""
     output_dimensionality: Maybe[int] = UNSET
     """Deprecated in favor of EmbedContentConfig.output_dimensionality. Smaller embedding size, cut from the end; models
     since 2024 only, not `models/embedding-001`.
 
-    Deprecated since revision 20260831.
+    Deprecated since revision 20260831; use `EmbedContentConfig.output_dimensionality` instead.
     """
     task_type: Maybe[TaskType | str] = UNSET
     """Deprecated in favor of EmbedContentConfig.task_type. What task the embeddings serve; not for earlier models
     (`models/embedding-001`).
 
-    Deprecated since revision 20260831.
+    Deprecated since revision 20260831; use `EmbedContentConfig.task_type` instead.
     """
     title: Maybe[str] = UNSET
     """Deprecated in favor of EmbedContentConfig.title. Text title, for task type `RETRIEVAL_DOCUMENT` only, where it
     improves the embeddings.
 
-    Deprecated since revision 20260831.
+    Deprecated since revision 20260831; use `EmbedContentConfig.title` instead.
     """
 
 
@@ -1252,7 +1296,10 @@ class EmbedContentResponse(Model):
     embedding: Maybe[ContentEmbedding] = UNSET
     """Output only. Embedding computed from the given content."""
     usage_metadata: Maybe[EmbeddingUsageMetadata] = UNSET
-    """Output only. Token usage of the call."""
+    """Output only. Token usage of the call.
+
+    Since revision 20260831.
+    """
 
 
 @model
@@ -1291,7 +1338,10 @@ class ExecutableCode(Model):
     code: Maybe[str] = UNSET
     """Required. Source code to run."""
     id: Maybe[str] = UNSET
-    """Unique ID of this `ExecutableCode` part; the server's `CodeExecutionResult` carries the same `id`."""
+    """Unique ID of this `ExecutableCode` part; the server's `CodeExecutionResult` carries the same `id`.
+
+    Since revision 20260327.
+    """
     language: Maybe[Language | str] = UNSET
     """Required. Language that the `code` is written in."""
 
@@ -1363,6 +1413,8 @@ class FileData(Model):
     display_name: Maybe[str] = UNSET
     """Name by which the model knows this file, such as "my_file.pdf"; its reference ID when `verbalization_mode` is
     `REFERENCE_ONLY`.
+
+    Since revision 20260831.
     """
     file_uri: Maybe[str] = UNSET
     """Required. URI of the file."""
@@ -1468,7 +1520,10 @@ class FunctionResponse(Model):
     name: Maybe[str] = UNSET
     """Required. Name of the called function: letters, digits, underscores and dashes, at most 128 characters."""
     parts: Maybe[list[FunctionResponsePart]] = UNSET
-    """Parts that make up the function response, in order; their IANA MIME types may differ."""
+    """Parts that make up the function response, in order; their IANA MIME types may differ.
+
+    Since revision 20260327.
+    """
     response: Maybe[dict[str, Any]] = UNSET
     """Required. Function output as a JSON object with keys of your choice, such as "output" or "error"; a "$ref"
     subobject may name a part's `inline_data.display_name`.
@@ -1596,9 +1651,15 @@ class GenerateContentRequest(Model):
     categories keep API defaults.
     """
     service_tier: Maybe[ServiceTier | str] = UNSET
-    """Service tier that should handle this request."""
+    """Service tier that should handle this request.
+
+    Since revision 20260327.
+    """
     store: Maybe[bool] = UNSET
-    """Whether this request is logged; overrides the logging config of the project."""
+    """Whether this request is logged; overrides the logging config of the project.
+
+    Since revision 20260327.
+    """
     system_instruction: Maybe[Content] = UNSET
     """System instruction written by the developer; text is the only kind supported now."""
     tool_config: Maybe[ToolConfig] = UNSET
@@ -1627,7 +1688,10 @@ class GenerateContentResponse(GenerateContentResponseMixin, Model):
     candidates: Maybe[list[Candidate]] = UNSET
     """Candidates the model generated."""
     model_status: Maybe[ModelStatus] = UNSET
-    """Output only. Present status of the model."""
+    """Output only. Present status of the model.
+
+    Since revision 20260327.
+    """
     model_version: Maybe[str] = UNSET
     """Output only. Version of the model that wrote this response."""
     prompt_feedback: Maybe[PromptFeedback] = UNSET
@@ -1730,11 +1794,17 @@ class GenerationConfig(Model):
     }
 
     audio_transcription_config: Maybe[AudioTranscriptionConfig] = UNSET
-    """Settings for transcribing speech in audio."""
+    """Settings for transcribing speech in audio.
+
+    Since revision 20260831.
+    """
     candidate_count: Maybe[int] = UNSET
     """How many responses to generate. Defaults to 1; has no effect on Gemini 1.0 models."""
     enable_affective_dialog: Maybe[bool] = UNSET
-    """Lets the model sense emotion and adjust its replies to it."""
+    """Lets the model sense emotion and adjust its replies to it.
+
+    Since revision 20260831.
+    """
     enable_enhanced_civic_answers: Maybe[bool] = UNSET
     """Turns on enhanced civic answers, which some models lack."""
     frequency_penalty: Maybe[float] = UNSET
@@ -1742,12 +1812,17 @@ class GenerationConfig(Model):
     encourage repetition.
     """
     image_config: Maybe[ImageConfig] = UNSET
-    """Image generation settings. Models without support for them return an error."""
+    """Image generation settings. Models without support for them return an error.
+
+    Since revision 20260327.
+    """
     legacy_response_json_schema: Maybe[Any] = UNSET
     """Output schema as a JSON Schema subset. Replaces `response_schema`, which must then be unset; needs
     `response_mime_type`.
 
-    Deprecated since revision 20260831.
+    Since revision 20260327.
+
+    Deprecated since revision 20260831; use `GenerationConfig.response_json_schema` instead.
     """
     logprobs: Maybe[int] = UNSET
     """How many top logprobs to return per decoding step, from 0 to 20; needs `response_logprobs` set to true."""
@@ -1760,7 +1835,10 @@ class GenerationConfig(Model):
     negative ones narrow it.
     """
     response_format: Maybe[ResponseFormatConfig] = UNSET
-    """Output format settings, one set per modality: text, audio and image."""
+    """Output format settings, one set per modality: text, audio and image.
+
+    Since revision 20260831.
+    """
     response_json_schema: Maybe[Any] = UNSET
     """Output schema in JSON Schema form; `responseJsonSchema` is the name to use."""
     response_logprobs: Maybe[bool] = UNSET
@@ -1795,7 +1873,10 @@ class GenerationConfig(Model):
     `Model.top_p`.
     """
     translation_config: Maybe[TranslationConfig] = UNSET
-    """Settings for translation."""
+    """Settings for translation.
+
+    Since revision 20260831.
+    """
 
 
 @model
@@ -1823,7 +1904,10 @@ class GoogleSearch(Model):
     __wire__: ClassVar[Mapping[str, str]] = {"search_types": "searchTypes", "time_range_filter": "timeRangeFilter"}
 
     search_types: Maybe[SearchTypes] = UNSET
-    """Kinds of search to enable. Defaults to web search."""
+    """Kinds of search to enable. Defaults to web search.
+
+    Since revision 20260327.
+    """
     time_range_filter: Maybe[Interval] = UNSET
     """Keep only results within this time range; start and end must be set together."""
 
@@ -1866,11 +1950,20 @@ class GroundingChunk(Model):
     __wire__: ClassVar[Mapping[str, str]] = {"retrieved_context": "retrievedContext"}
 
     image: Maybe[Image] = UNSET
-    """Chunk that came from image search."""
+    """Chunk that came from image search.
+
+    Since revision 20260327.
+    """
     maps: Maybe[Maps] = UNSET
-    """Chunk that came from Google Maps."""
+    """Chunk that came from Google Maps.
+
+    Since revision 20260327.
+    """
     retrieved_context: Maybe[RetrievedContext] = UNSET
-    """Chunk that the file search tool retrieved."""
+    """Chunk that the file search tool retrieved.
+
+    Since revision 20260327.
+    """
     web: Maybe[Web] = UNSET
     """Chunk that came from the web."""
 
@@ -1929,13 +2022,18 @@ class GroundingMetadata(Model):
     google_maps_widget_context_token: Maybe[str] = UNSET
     """Widget context token (resource name) for a PlacesContextElement to show contextual data. Set only with Google
     Maps grounding.
+
+    Since revision 20260327.
     """
     grounding_chunks: Maybe[list[GroundingChunk]] = UNSET
     """Supporting references from the grounding source. While streaming, holds only chunks not already sent."""
     grounding_supports: Maybe[list[GroundingSupport]] = UNSET
     """Grounding supports for this response."""
     image_search_queries: Maybe[list[str]] = UNSET
-    """Image searches run for grounding."""
+    """Image searches run for grounding.
+
+    Since revision 20260327.
+    """
     retrieval_metadata: Maybe[RetrievalMetadata] = UNSET
     """Retrieval details from the grounding flow."""
     search_entry_point: Maybe[SearchEntryPoint] = UNSET
@@ -1979,7 +2077,10 @@ class GroundingSupport(Model):
     collect in order.
     """
     rendered_parts: Maybe[list[int]] = UNSET
-    """Output only. Positions in the candidate content's `parts` of the rendered parts tied to this support."""
+    """Output only. Positions in the candidate content's `parts` of the rendered parts tied to this support.
+
+    Since revision 20260327.
+    """
     segment: Maybe[Segment] = UNSET
     """Piece of the content that is being supported."""
 
@@ -2274,6 +2375,8 @@ class ListOperationsResponse(Model):
     unreachable: Maybe[list[str]] = UNSET
     """Unordered list. Resources that could not be reached; set with `ListOperationsRequest.return_partial_success` on
     reads across collections.
+
+    Since revision 20260327.
     """
 
 
@@ -2308,7 +2411,10 @@ class LogprobsResult(Model):
     chosen_candidates: Maybe[list[LogprobsResultCandidate]] = UNSET
     """Chosen token at each decoding step, which `top_candidates` may or may not include."""
     log_probability_sum: Maybe[float] = UNSET
-    """Log probabilities of all tokens, added up."""
+    """Log probabilities of all tokens, added up.
+
+    Since revision 20260327.
+    """
     top_candidates: Maybe[list[TopCandidates]] = UNSET
     """Top candidate tokens, with one entry per decoding step."""
 
@@ -2472,7 +2578,10 @@ class Part(Model):
     }
 
     audio_transcription: Maybe[AudioTranscription] = UNSET
-    """Transcript of the input or output audio, set only on parts with audio data."""
+    """Transcript of the input or output audio, set only on parts with audio data.
+
+    Since revision 20260831.
+    """
     code_execution_result: Maybe[CodeExecutionResult] = UNSET
     """Outcome of running the `ExecutableCode`."""
     executable_code: Maybe[ExecutableCode] = UNSET
@@ -2487,11 +2596,20 @@ class Part(Model):
     inline_data: Maybe[Blob] = UNSET
     """Media bytes included directly."""
     media_processing: Maybe[PartMediaProcessing | str] = UNSET
-    """How the model interprets the media of a video part; ignored by other parts."""
+    """How the model interprets the media of a video part; ignored by other parts.
+
+    Since revision 20260831.
+    """
     media_resolution: Maybe[PartMediaResolution] = UNSET
-    """Resolution to use for input media."""
+    """Resolution to use for input media.
+
+    Since revision 20260327.
+    """
     part_metadata: Maybe[dict[str, Any]] = UNSET
-    """Custom metadata for this Part, such as a source file name or a key for multiplexing streams."""
+    """Custom metadata for this Part, such as a source file name or a key for multiplexing streams.
+
+    Since revision 20260327.
+    """
     text: Maybe[str] = UNSET
     """Text included directly."""
     thought: Maybe[bool] = UNSET
@@ -2499,9 +2617,15 @@ class Part(Model):
     thought_signature: Maybe[bytes] = UNSET
     """Opaque signature that lets later requests reuse the thought."""
     tool_call: Maybe[ToolCall] = UNSET
-    """Tool call the model wants run on the server; clients should send it back to the API."""
+    """Tool call the model wants run on the server; clients should send it back to the API.
+
+    Since revision 20260327.
+    """
     tool_response: Maybe[ToolResponse] = UNSET
-    """Result of running a server-side `ToolCall`, filled in by the client."""
+    """Result of running a server-side `ToolCall`, filled in by the client.
+
+    Since revision 20260327.
+    """
     video_metadata: Maybe[VideoMetadata] = UNSET
     """Video metadata; set only with video in `inline_data` or `file_data`."""
 
@@ -2647,9 +2771,14 @@ class RetrievedContext(Model):
     """`FileSearchStore` that holds the document, such as `fileSearchStores/123`."""
     media_id: Maybe[str] = UNSET
     """Media blob of a multimodal file search result. Format: `fileSearchStores/{file_search_store_id}/media/{blob_id}`.
+
+    Since revision 20260831.
     """
     page_number: Maybe[int] = UNSET
-    """Page the context came from, where that applies."""
+    """Page the context came from, where that applies.
+
+    Since revision 20260831.
+    """
     text: Maybe[str] = UNSET
     """Chunk text."""
     title: Maybe[str] = UNSET
@@ -3004,6 +3133,8 @@ class ThinkingConfig(Model):
     thinking_level: Maybe[ThinkingLevel | str] = UNSET
     """Caps how deeply the model reasons before responding; default varies by model. Meant for Gemini 3 and newer, an
     error on earlier models.
+
+    Since revision 20260327.
     """
 
 
@@ -3030,21 +3161,33 @@ class Tool(Model):
     code_execution: Maybe[CodeExecution] = UNSET
     """Lets the model run code while generating."""
     computer_use: Maybe[ComputerUse] = UNSET
-    """Lets the model operate a computer directly; adds the function declarations for computer use by itself."""
+    """Lets the model operate a computer directly; adds the function declarations for computer use by itself.
+
+    Since revision 20260327.
+    """
     file_search: Maybe[FileSearch] = UNSET
-    """FileSearch tool, which draws knowledge out of Semantic Retrieval corpora."""
+    """FileSearch tool, which draws knowledge out of Semantic Retrieval corpora.
+
+    Since revision 20260327.
+    """
     function_declarations: Maybe[list[FunctionDeclaration]] = UNSET
     """Functions the model may ask the client to run: it returns a FunctionCall, and the client may answer with a
     FunctionResponse under Content.role "function".
     """
     google_maps: Maybe[GoogleMaps] = UNSET
-    """Grounds the response in geospatial context for the user's query."""
+    """Grounds the response in geospatial context for the user's query.
+
+    Since revision 20260327.
+    """
     google_search: Maybe[GoogleSearch] = UNSET
     """GoogleSearch tool, which gives the model Google Search."""
     google_search_retrieval: Maybe[GoogleSearchRetrieval] = UNSET
     """Retrieval tool backed by Google Search."""
     mcp_servers: Maybe[list[McpServer]] = UNSET
-    """MCP servers that the model may use."""
+    """MCP servers that the model may use.
+
+    Since revision 20260327.
+    """
     url_context: Maybe[UrlContext] = UNSET
     """Tool that retrieves the content of URLs as context."""
 
@@ -3065,7 +3208,10 @@ class ToolCall(Model):
     id: Maybe[str] = UNSET
     """Unique ID of the call; the server's tool response carries the same `id`."""
     tool_name: Maybe[str] = UNSET
-    """Name of the called tool."""
+    """Name of the called tool.
+
+    Since revision 20260831.
+    """
     tool_type: Maybe[ToolType | str] = UNSET
     """Required. Kind of tool called."""
 
@@ -3088,9 +3234,14 @@ class ToolConfig(Model):
     include_server_side_tool_invocations: Maybe[bool] = UNSET
     """If true, `Content` in the response also shows tool calls and responses made on the server, so that clients can
     observe them.
+
+    Since revision 20260327.
     """
     retrieval_config: Maybe[RetrievalConfig] = UNSET
-    """Settings for retrieval."""
+    """Settings for retrieval.
+
+    Since revision 20260327.
+    """
 
 
 @model
@@ -3237,7 +3388,10 @@ class UsageMetadata(Model):
     prompt_tokens_details: Maybe[list[ModalityTokenCount]] = UNSET
     """Output only. Modalities processed in the input of the request."""
     service_tier: Maybe[ServiceTier | str] = UNSET
-    """Output only. Service tier that handled the request."""
+    """Output only. Service tier that handled the request.
+
+    Since revision 20260831.
+    """
     thoughts_token_count: Maybe[int] = UNSET
     """Output only. Thought tokens used, for models that think."""
     tool_use_prompt_token_count: Maybe[int] = UNSET

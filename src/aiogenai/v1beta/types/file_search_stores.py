@@ -38,7 +38,10 @@ class FileSearchStore(Model):
     """Readable name of the `FileSearchStore`, at most 512 characters with spaces, such as "Docs on Semantic Retriever".
     """
     embedding_model: Maybe[str] = UNSET
-    """Model that embeds the store's content, as `models/{model}`; a default model is used when unset."""
+    """Model that embeds the store's content, as `models/{model}`; a default model is used when unset.
+
+    Since revision 20260831.
+    """
     failed_documents_count: Maybe[Int64] = UNSET
     """Output only. How many documents of the `FileSearchStore` could not be processed."""
     name: Maybe[str] = UNSET

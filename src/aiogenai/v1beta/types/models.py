@@ -76,7 +76,10 @@ class BatchEmbedContentsResponse(_Model):
     embeddings: Maybe[list[ContentEmbedding]] = UNSET
     """Output only. One embedding per request, in request order."""
     usage_metadata: Maybe[EmbeddingUsageMetadata] = UNSET
-    """Output only. Token usage of the call."""
+    """Output only. Token usage of the call.
+
+    Since revision 20260831.
+    """
 
 
 @model

@@ -25,7 +25,10 @@ class BookState(StrEnum):
     Deprecated since revision 20260101.
     """
     READ = "READ"
-    """In the reading room."""
+    """In the reading room.
+
+    Since revision 20260101.
+    """
     LOST = "LOST"
     """Gone.
 
@@ -48,6 +51,9 @@ class Book(Model):
     name: Maybe[str] = UNSET
     """Its name."""
     shelf: Maybe[str] = UNSET
-    """Where it stands."""
+    """Where it stands.
+
+    Since revision 20260101.
+    """
     state: Maybe[BookState | str] = UNSET
     """Where it is."""
