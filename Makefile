@@ -6,6 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 MADE := $(VENV)/.made-from-pyproject
 BENCH := .venv-bench
+INTEROP := .venv-interop
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
@@ -14,7 +15,7 @@ export PIP_ROOT_USER_ACTION := ignore
 SEED ?= 20260831
 SOAK ?=
 
-.PHONY: help env generate check fix test demo bench corpus soak discovery clean chaos leaks cuts fuzz
+.PHONY: help env generate check fix test demo bench corpus soak discovery clean chaos leaks cuts fuzz interop
 
 help: ## Say what each command does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN { FS = ":.*## " } { printf "  make %-10s %s\n", $$1, $$2 }'
@@ -64,6 +65,16 @@ $(BENCH)/.made-from-pyproject: pyproject.toml
 	@echo "installing the contenders"
 	@$(BENCH)/bin/python -m pip install -qq --editable . --group bench
 	@$(BENCH)/bin/python -m pip freeze --exclude-editable > $@
+
+interop: $(INTEROP)/.made-from-pyproject ## Google's own clients, and curl as in Google's documentation, against the emulator
+	$(INTEROP)/bin/python -m pytest tests/interop
+
+$(INTEROP)/.made-from-pyproject: pyproject.toml
+	@test -x $(INTEROP)/bin/python || { echo "making $(INTEROP)"; $(PYTHON) -m venv $(INTEROP); }
+	@$(INTEROP)/bin/python -m pip install -qq --upgrade 'pip>=25.1'
+	@echo "installing the clients"
+	@$(INTEROP)/bin/python -m pip install -qq --editable . --group interop
+	@$(INTEROP)/bin/python -m pip freeze --exclude-editable > $@
 
 chaos: env ## Random faults on 20,000 calls of every kind (CALLS=n SEED=n)
 	$(BIN)/python -m tests.chaos $(or $(CALLS),20000) --seed $(or $(SEED),1)

@@ -5,6 +5,7 @@ Reads no socket and writes none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from attrs import frozen
@@ -15,10 +16,12 @@ from . import credentials, families
 from .call import Call, Handler, Media, Reply
 from .errors import Refusal
 from .query import Query, QueryCheck, query_check
-from .routing import Form, Router
+from .routing import Form, Route, Router
 from .shapes import Message
 from .trees import Json
 from .world import World
+
+_OTHER_VERSION = re.compile(r"/((?:upload/|download/)?)v1(?:alpha)?/")
 
 
 @frozen
@@ -50,9 +53,10 @@ class Dispatcher:
         Raises:
             Refusal: 404, no method has this path; 403 or 400, the caller is unknown; 400, the query is wrong.
         """
-        found = self._router.match(headers.get("X-HTTP-Method-Override", verb), path)
-        if found is None and "upload_id=" in query:
-            found = self._router.match("POST", path)  # chunks of the older protocol come by PUT
+        verb = headers.get("X-HTTP-Method-Override", verb)
+        found = self._match(verb, path, query)
+        if found is None:  # newer clients of Google call v1: there, it is the same methods, or fewer
+            found = self._match(verb, _OTHER_VERSION.sub(r"/\1v1beta/", path, count=1), query)
         if found is None:
             raise Refusal("NOT_FOUND", f"No method of the API answers {verb} {path}.")
         route, params = found
@@ -61,6 +65,12 @@ class Dispatcher:
         if "upload_id" not in checked:
             credentials.check(headers, checked, self._world.settings.keys)
         return Target(method, route.form, route.resource(path), params, checked)
+
+    def _match(self, verb: str, path: str, query: str) -> tuple[Route, dict[str, str]] | None:
+        found = self._router.match(verb, path)
+        if found is None and "upload_id=" in query:
+            found = self._router.match("POST", path)  # chunks of the older protocol come by PUT
+        return found
 
     def read(self, target: Target, data: bytes) -> Json:
         """The message in a request's body.

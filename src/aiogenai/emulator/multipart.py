@@ -9,6 +9,7 @@ from attrs import frozen
 from . import errors
 
 _BOUNDARY = re.compile(r'boundary=(?:"([^"]+)"|([^;\s]+))', re.IGNORECASE)
+_BLANK = re.compile(rb"\r?\n\r?\n")
 
 
 @frozen
@@ -29,18 +30,20 @@ def parts_of(content_type: str, body: bytes) -> list[Part]:
     if found is None:
         raise errors.invalid("The content type of a multipart upload must name its boundary.")
     boundary = (found[1] or found[2]).encode()
-    sections = (b"\r\n" + body).split(b"\r\n--" + boundary)
+    # Lines end as RFC 2046 says, or, as Python's own email package writes them, with a line feed alone.
+    sections = re.split(rb"\r?\n--" + re.escape(boundary), b"\n" + body)
     if len(sections) < 3 or not sections[-1].startswith(b"--"):
         raise errors.invalid("The multipart body does not end with its boundary.")
     return [_part(section) for section in sections[1:-1]]
 
 
 def _part(section: bytes) -> Part:
-    head, separator, data = section.partition(b"\r\n\r\n")
-    if not separator:
+    found = _BLANK.search(section)
+    if found is None:
         raise errors.invalid("A part of the multipart body has no end of headers.")
+    head, data = section[: found.start()], section[found.end() :]
     content_type = "application/octet-stream"
-    for line in head.split(b"\r\n"):
+    for line in head.splitlines():
         name, _, value = line.partition(b":")
         if name.strip().lower() == b"content-type":
             content_type = value.strip().decode("latin-1")

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 
 import orjson
 
-from . import errors
+from . import errors, lenient
 from .shapes import Enumeration, Mapped, Message, Repeated, Scalar, Shape
 from .trees import is_list, is_object
 
@@ -58,10 +58,7 @@ class Validator:
         """
         if not data:
             return {}
-        try:
-            tree = orjson.loads(data)
-        except orjson.JSONDecodeError as error:
-            raise errors.invalid(f"Invalid JSON payload received. {error.msg} at character {error.pos}.") from None
+        tree = _tree(data)
         if not is_object(tree):
             raise errors.invalid("Invalid JSON payload received. The root must be an object.")
         return self.message(tree, shape)
@@ -114,6 +111,16 @@ class Validator:
             return result
 
         return check
+
+
+def _tree(data: bytes) -> object:
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        try:
+            return orjson.loads(lenient.strict(data.decode()))
+        except ValueError:
+            raise errors.invalid(f"Invalid JSON payload received. {error.msg} at character {error.pos}.") from None
 
 
 def _check_depth(tree: object) -> None:
