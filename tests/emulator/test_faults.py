@@ -24,8 +24,8 @@ async def call(api: Api, fault: str, path: str = GENERATE, body: Any = None, **q
 async def test_a_header_makes_one_call_fail(api: Api) -> None:
     status, _, body = await call(api, "status=429; retry_delay=1.5; message=slow down")
     assert 429 == status
-    assert b'"status":"RESOURCE_EXHAUSTED"' in body
-    assert b'"retryDelay":"1.500000000s"' in body
+    assert b'"status": "RESOURCE_EXHAUSTED"' in body
+    assert b'"retryDelay": "1.500000000s"' in body
     assert b"slow down" in body
     assert 200 == (await call(api, ""))[0]
 

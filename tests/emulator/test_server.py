@@ -103,7 +103,7 @@ async def test_the_ledger_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_a_body_that_is_too_large_is_refused(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("aiogenai.emulator.server.MOST_BYTES", 1000)
+    monkeypatch.setattr("aiogenai.emulator.reading.MOST_BYTES", 1000)
     answer = await api.post(f"{MODEL}:generateContent", asks("x" * 2000), status=413)
     assert "INVALID_ARGUMENT" == answer["error"]["status"]
 
@@ -112,7 +112,7 @@ async def test_a_bug_answers_500_in_json(api: Api, emulator: Emulator, monkeypat
     def explode(*arguments: Any) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(emulator._dispatcher, "run", explode)
+    monkeypatch.setattr(emulator._exchanges.dispatcher, "run", explode)
     assert "INTERNAL" == (await api.get("models", status=500))["error"]["status"]
 
 

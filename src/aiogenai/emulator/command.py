@@ -36,6 +36,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="quotas of each model: rpm, tpm, rpd, spend (dollars in ten minutes), model (a pattern), minute"
         " (its seconds); may be repeated",
     )
+    parser.add_argument(
+        "--fault",
+        action="append",
+        default=[],
+        type=_pairs,
+        metavar="status=503,rate=0.1",
+        help="what goes wrong, and for which calls: see the documentation of the emulator; faults=storm is a bit of"
+        " everything; may be repeated",
+    )
     parser.add_argument("--seed", type=int, help="make ids come out the same in every run")
 
 
@@ -49,7 +58,12 @@ def run(options: argparse.Namespace) -> int:
     settings = Settings(options.step, options.pace, frozenset(options.key), options.seed)
     try:
         emulator = Emulator(
-            host=options.host, port=options.port, expose=options.expose, settings=settings, limits=options.limit
+            host=options.host,
+            port=options.port,
+            expose=options.expose,
+            settings=settings,
+            limits=options.limit,
+            faults=options.fault,
         )
         asyncio.run(_serve(emulator))
     except (ValueError, Refusal) as error:

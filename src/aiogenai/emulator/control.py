@@ -85,7 +85,7 @@ class Control:
     def _reset(self, _: _Asked) -> Json:
         self.reset()
         self.ledger.clear()
-        self.faults.rules.clear()
+        self.faults.reset()
         self.limits.reset()
         return {}
 
@@ -101,7 +101,7 @@ class Control:
         return {}
 
     def _faults(self, _: _Asked) -> Json:
-        return {"rules": [rule.shown() for rule in self.faults.rules]}
+        return {"rules": [rule.shown() for rule in self.faults.rules], "done": dict(self.faults.done)}
 
     def _add_fault(self, asked: _Asked) -> Json:
         return self.faults.add(asked.object('{"status": 503, "times": 2}')).shown()

@@ -1,19 +1,21 @@
-"""Replies -> HTTP responses, with the headers of Google's servers; and the harm that faults do on the way out."""
+"""Replies -> HTTP responses, with the headers of Google's servers. Sends nothing."""
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-from collections.abc import Iterable, Mapping
-from typing import Any
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
 
 import orjson
 from aiohttp import web
 from multidict import CIMultiDict
 
 from .call import Media
-from .faults import Fault
+from .errors import Refusal
 from .trees import Json
+
+Asked: TypeAlias = Mapping[str, Any]
+"""The checked query of a request."""
 
 _COMMON = {
     "Vary": "Origin, X-Origin, Referer",
@@ -22,83 +24,86 @@ _COMMON = {
     "X-XSS-Protection": "0",
     "Server": "aiogenai-emulator",
 }
-_JSON = CIMultiDict({"Content-Type": "application/json; charset=UTF-8", **_COMMON})
-_SSE = CIMultiDict({"Content-Type": "text/event-stream", "Content-Disposition": "attachment", **_COMMON})
+JSON_HEADERS = CIMultiDict({"Content-Type": "application/json; charset=UTF-8", **_COMMON})
+SSE_HEADERS = CIMultiDict({"Content-Type": "text/event-stream", "Content-Disposition": "attachment", **_COMMON})
 _HTML = CIMultiDict({"Content-Type": "text/html; charset=UTF-8", **_COMMON})
 
+_NONE: Asked = {}
+_PRETTY = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+_WORTH_PACKING = 1024
 
-def json_response(status: int, tree: Json | list[Json], query: Mapping[str, Any] | None = None) -> web.Response:
-    pretty = query is not None and query.get("prettyPrint") in {"true", "1"}
-    body = orjson.dumps(tree, option=orjson.OPT_INDENT_2) if pretty else orjson.dumps(tree)
-    return web.Response(status=status, body=body, headers=_JSON)
+
+def encoded(tree: Json | list[Json], asked: Asked = _NONE) -> bytes:
+    """JSON as the service writes it: indented, unless `prettyPrint` says no."""
+    if asked and asked.get("prettyPrint") in {"false", "0"}:
+        return orjson.dumps(tree)
+    return orjson.dumps(tree, option=_PRETTY)
+
+
+def json_response(status: int, tree: Json | list[Json], asked: Asked = _NONE) -> web.Response:
+    return web.Response(status=status, body=encoded(tree, asked), headers=JSON_HEADERS)
+
+
+def error_response(refusal: Refusal, asked: Asked = _NONE, *, listed: bool = False) -> web.Response:
+    """An error; `listed` where the caller waits for an array."""
+    body = refusal.old_body() if asked.get(".xgafv") == "1" else refusal.body()
+    response = json_response(refusal.code, [body] if listed else body, asked)
+    response.headers.update(refusal.headers)
+    return response
 
 
 def empty_response(status: int) -> web.Response:
     return web.Response(status=status, headers=_COMMON)
 
 
-def html_response(status: int, message: str) -> web.Response:
-    page = f"<!DOCTYPE html><html><title>Error {status}</title><h1>{status}</h1><p>{_escaped(message)}</html>\n"
-    return web.Response(status=status, body=page.encode(), headers=_HTML)
+def html_response(refusal: Refusal) -> web.Response:
+    code, told = refusal.code, _escaped(refusal.message)
+    page = f"<!DOCTYPE html><html><title>Error {code}</title><h1>{code}</h1><p>{told}</html>\n"
+    return web.Response(status=code, body=page.encode(), headers=CIMultiDict({**_HTML, **refusal.headers}))
 
 
 def media_response(media: Media) -> web.Response:
     return web.Response(body=media.data, headers={"Content-Type": media.mime_type, **_COMMON})
 
 
-async def send_stream(
-    request: web.BaseRequest, chunks: Iterable[Json], *, sse: bool, pace: float, fault: Fault | None
-) -> web.StreamResponse:
-    """Sends chunks as they are made: as events, or as the elements of one array."""
-    cut = None if fault is None else fault.cut
-    response = web.StreamResponse(headers=_SSE if sse else _JSON)
-    pieces = _events(chunks) if sse else _elements(chunks)
-    sent = 0
-    with contextlib.suppress(ConnectionError):  # a client may leave whenever it likes
-        await response.prepare(request)
-        for index, piece in enumerate(pieces):
-            if index and pace:
-                await asyncio.sleep(pace)
-            if cut is not None and sent + len(piece) >= cut:
-                await response.write(piece[: cut - sent])
-                drop(request)
-                return response
-            await response.write(piece)
-            sent += len(piece)
-        await response.write_eof()
-    return response
+def pack(response: web.Response, accepted: str) -> None:
+    """Packs a body of some size with gzip, where the caller takes that."""
+    body = response.body
+    if not isinstance(body, bytes) or len(body) < _WORTH_PACKING or not _takes_gzip(accepted):
+        return
+    packer = zlib.compressobj(1, zlib.DEFLATED, 16 + zlib.MAX_WBITS)
+    response.body = packer.compress(body) + packer.flush()
+    response.headers["Content-Encoding"] = "gzip"
 
 
-async def send_cut(request: web.BaseRequest, whole: web.Response, cut: int) -> web.StreamResponse:
-    """Sends the head of a response and the beginning of its body, then drops the connection."""
-    body = whole.body if isinstance(whole.body, bytes) else b""
-    response = web.StreamResponse(status=whole.status, headers=whole.headers)
-    response.content_length = len(body)
-    if cut >= 0:
-        await response.prepare(request)
-        if cut:
-            await response.write(body[:cut])
-    drop(request)
-    return response
+def events(chunks: Iterable[Json], asked: Asked = _NONE) -> Iterator[bytes]:
+    """A stream as server-sent events. An error on the way is no event: it stands bare, as in the service."""
+    try:
+        for chunk in chunks:
+            yield b"data: " + orjson.dumps(chunk) + b"\r\n\r\n"
+    except Refusal as refusal:
+        yield encoded(refusal.body(), asked)
 
 
-def drop(request: web.BaseRequest) -> None:
-    """Closes the connection under the request; what was written before that still goes out."""
-    if request.transport is not None:
-        request.transport.close()
-
-
-def _events(chunks: Iterable[Json]) -> Iterable[bytes]:
-    for chunk in chunks:
-        yield b"data: " + orjson.dumps(chunk) + b"\r\n\r\n"
-
-
-def _elements(chunks: Iterable[Json]) -> Iterable[bytes]:
+def elements(chunks: Iterable[Json], asked: Asked = _NONE) -> Iterator[bytes]:
+    """A stream as the elements of one array; an error on the way is the last of them."""
     start = b"["
-    for chunk in chunks:
-        yield start + orjson.dumps(chunk)
-        start = b",\r\n"
+    try:
+        for chunk in chunks:
+            yield start + encoded(chunk, asked).rstrip(b"\n")
+            start = b"\n,\r\n"
+    except Refusal as refusal:
+        yield start + encoded(refusal.body(), asked)
+        start = b"\n,\r\n"
     yield b"]\n" if start != b"[" else b"[]\n"
+
+
+def _takes_gzip(accepted: str) -> bool:
+    for part in accepted.lower().split(","):
+        name, _, parameters = part.partition(";")
+        if name.strip() == "gzip":
+            return parameters.replace(" ", "") not in {"q=0", "q=0.0"}
+    return False
 
 
 def _escaped(text: str) -> str:

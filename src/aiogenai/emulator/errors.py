@@ -42,6 +42,16 @@ _BY_CODE = {
     504: "DEADLINE_EXCEEDED",
 }
 
+_REASONS = {
+    "ALREADY_EXISTS": "alreadyExists",
+    "FAILED_PRECONDITION": "failedPrecondition",
+    "INVALID_ARGUMENT": "badRequest",
+    "NOT_FOUND": "notFound",
+    "PERMISSION_DENIED": "forbidden",
+    "RESOURCE_EXHAUSTED": "rateLimitExceeded",
+    "UNAUTHENTICATED": "authError",
+}
+
 _TYPES = "type.googleapis.com/google.rpc."
 
 
@@ -54,11 +64,19 @@ class Refusal(Exception):
         self.message = message
         self.details: list[dict[str, Any]] = list(details)
         self.code: int = code or STATUSES[status][0]
+        self.headers: dict[str, str] = {}
+        """What the response says besides, where it is the answer to a call."""
 
     def body(self) -> dict[str, Any]:
         error: dict[str, Any] = {"code": self.code, "message": self.message, "status": self.status}
         if self.details:
             error["details"] = self.details
+        return {"error": error}
+
+    def old_body(self) -> dict[str, Any]:
+        """The body as it was before details came up, for callers who ask with `$.xgafv=1`."""
+        told = {"message": self.message, "domain": "global", "reason": _REASONS.get(self.status, "backendError")}
+        error = {"code": self.code, "message": self.message, "errors": [told], "status": self.status}
         return {"error": error}
 
     def rpc_status(self) -> dict[str, Any]:

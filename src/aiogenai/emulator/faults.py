@@ -1,81 +1,160 @@
-"""Faults on demand: what shall go wrong (`Fault`), and for which calls (`Rule`). Decides; the server does the harm.
+"""Faults on demand: what shall go wrong (`Fault`), and for which calls (`Rule`). Decides; `sending` does the harm.
 
 A call's own header `x-emulator-fault: status=429; retry_delay=3` goes before all rules.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
+from random import Random
 from typing import Any
 
-from attrs import asdict, define, fields, frozen
+from attrs import Factory, define, field
 
 from . import errors
 from .errors import Refusal
+from .recipes import Recipe, recipe, whole
+from .storm import STORM
+from .trees import Json, is_list, is_object
 
 HEADER = "x-emulator-fault"
-_LONGEST_DELAY = 600.0
+
+END = -2
+"""A `cut` after the whole body: the connection is closed where the response should have said that it is over."""
 
 
-@frozen
+@define
 class Fault:
-    """What goes wrong, in the fields that are set.
+    """What goes wrong with one call, in the fields that are set.
 
-    `status`: answer with this HTTP code in place of the result. `message`: what that error says. `retry_delay`:
-    seconds, as `RetryInfo`. `html`: an error page in place of JSON. `delay`: seconds before the answer.
-    `cut`: drop the connection after so many bytes of the body; -1 is before the status line.
-    `commit`: do what was asked all the same, and only then fail.
+    In place of the answer: `status` is the HTTP code of an error, and `message`, `retry_delay` (seconds, as
+    `RetryInfo`), `quota` (an id, as `QuotaFailure`), `retry_after` (the header), `html` (a page) are what it says.
+    `commit`: do what was asked all the same, and only then fail. `empty`: 200, and a body without a byte.
+
+    In time: `delay` seconds before the answer, `pace` between two chunks of a stream; `stall` seconds of silence once
+    `stall_at` bytes of the body are out; `trickle` and `read_rate`, bytes a second, going and coming.
+
+    In the connection: `cut` drops it after so many bytes of the body, before the status line (`head`) or after the
+    last byte (`end`); `read_cut` after so many bytes of the request; `reset` makes that a reset.
+
+    In the bytes: `length` is added to the length that is declared; byte `corrupt` of the body becomes a NUL; chunk
+    `duplicate` of a stream comes twice, chunk `reorder` after the next one, chunk `lose` never; and after
+    `error_after` chunks there is an error, as the service has it in the middle of a stream, and no more.
     """
 
     status: int = 0
     message: str = ""
     retry_delay: float = 0.0
+    quota: str = ""
+    retry_after: str = ""
     html: bool = False
-    delay: float = 0.0
-    cut: int | None = None
     commit: bool = False
+    empty: bool = False
+    delay: float = 0.0
+    pace: float = 0.0
+    stall: float = 0.0
+    stall_at: int = 0
+    trickle: float = 0.0
+    read_rate: float = 0.0
+    cut: int | None = None
+    read_cut: int | None = None
+    reset: bool = False
+    length: int = 0
+    corrupt: int | None = None
+    duplicate: int | None = None
+    reorder: int | None = None
+    lose: int | None = None
+    error_after: int | None = None
+    done: list[str] = Factory(list[str])
+    """What has happened of it so far."""
+    counts: tuple[Counter[str], ...] = ()
+
+    @property
+    def refuses(self) -> bool:
+        """Whether the answer is an error from its beginning."""
+        return bool(self.status) and self.error_after is None
+
+    @property
+    def harms(self) -> bool:
+        """Whether the bytes of the answer do not go out as they are."""
+        numbers = (self.cut, self.corrupt, self.duplicate, self.reorder, self.lose, self.error_after)
+        return bool(
+            self.stall or self.trickle or self.length or self.pace or self.empty
+        ) or any(number is not None for number in numbers)  # fmt: skip
+
+    def did(self, name: str) -> None:
+        """Notes that a part of it has happened."""
+        if name not in self.done:
+            self.done.append(name)
+            for counts in self.counts:
+                counts[name] += 1
 
     def refusal(self) -> Refusal:
-        message = self.message or f"The emulator was asked to answer with {self.status}."
-        details = [errors.retry_in(self.retry_delay)] if self.retry_delay else []
-        return Refusal(errors.status_of(self.status), message, details, code=self.status)
+        status = self.status or 503
+        self.did("error_after" if self.error_after is not None else "status")
+        details: list[Json] = []
+        if self.quota:
+            failure = "type.googleapis.com/google.rpc.QuotaFailure"
+            details.append({"@type": failure, "violations": [{"quotaId": self.quota}]})
+        if self.retry_delay:
+            details.append(errors.retry_in(self.retry_delay))
+        message = self.message or f"The emulator was asked to answer with {status}."
+        return Refusal(errors.status_of(status), message, details, code=status)
 
 
 @define
 class Rule:
-    """A fault for the calls whose method id matches `method` (`*` and `?` as in file names).
+    """One of some faults, for the calls whose method id matches `method` (`*` and `?` as in file names).
 
-    Not for the first `skip` of them, and then for `times` (0: for all). `met` and `used` count, so that a test can see
-    that it happened.
+    Not for the first `skip` of them, and then for `times` (0: for all), each with the chance `rate`. What is drawn is
+    drawn from `seed`: the same calls in the same order meet the same faults. `met` and `used` count the calls that it
+    looked at and was used for, and `done` what has happened to them: so a test can see that it did.
     """
 
-    fault: Fault
+    recipes: Sequence[Recipe]
     method: str = "*"
     times: int = 0
     skip: int = 0
+    rate: float = 1.0
+    seed: int | None = None
     met: int = 0
     used: int = 0
+    done: Counter[str] = Factory(Counter[str])
+    _random: Random = field(init=False)
 
-    def applies(self, method: str) -> bool:
+    def __attrs_post_init__(self) -> None:
+        self._random = Random(self.seed)  # noqa: S311  # faults must be repeatable
+
+    def choose(self, method: str) -> Fault | None:
         if not fnmatchcase(method, self.method):
-            return False
+            return None
         self.met += 1
         if self.met <= self.skip or (self.times and self.used >= self.times):
-            return False
+            return None
+        if self.rate < 1 and self._random.random() >= self.rate:
+            return None
         self.used += 1
-        return True
+        chosen = self.recipes[0] if len(self.recipes) == 1 else self._random.choice(self.recipes)
+        return Fault(**chosen.draw(self._random), counts=(self.done,))
 
-    def shown(self) -> dict[str, Any]:
-        facts = asdict(self)
-        return {**{name: value for name, value in facts.pop("fault").items() if value not in (0, "", None)}, **facts}
+    def shown(self) -> Json:
+        only = self.recipes[0].facts if len(self.recipes) == 1 else {"faults": [one.facts for one in self.recipes]}
+        facts = {name: getattr(self, name) for name in ("method", "times", "skip", "rate", "seed", "met", "used")}
+        return {**only, **facts, "done": dict(self.done)}
 
 
 class Faults:
-    """The rules of a server, in the order in which they are asked."""
+    """The rules of a server, in the order in which they are asked; the first that applies is taken."""
 
-    def __init__(self) -> None:
+    def __init__(self, standing: Sequence[Mapping[str, Any]] = ()) -> None:
+        self._standing = tuple(standing)
+        self._random = Random(0)  # noqa: S311  # faults must be repeatable
         self.rules: list[Rule] = []
+        self.done: Counter[str] = Counter()
+        """What has happened in all."""
+        self.reset()
 
     def choose(self, method: str, header: str | None) -> Fault | None:
         """What shall go wrong with a call of `method`, if anything.
@@ -84,34 +163,57 @@ class Faults:
             Refusal: 400, the header does not say a fault.
         """
         if header is not None:
-            return fault_of(dict(_pairs(header)))
+            return Fault(**recipe(dict(_pairs(header))).draw(self._random), counts=(self.done,))
         for rule in self.rules:
-            if rule.applies(method):
-                return rule.fault
+            fault = rule.choose(method)
+            if fault is not None:
+                fault.counts = (*fault.counts, self.done)
+                return fault
         return None
 
     def add(self, facts: Mapping[str, Any]) -> Rule:
-        """A new rule, from the fields of a fault and of a rule together.
+        """A new rule, from its own fields and those of a fault; or of several, in a list `faults` (or `storm`).
 
         Raises:
             Refusal: 400, a field that there is not, or a value that it cannot have.
         """
-        own = dict(facts)
-        method, times, skip = own.pop("method", "*"), own.pop("times", 0), own.pop("skip", 0)
-        rule = Rule(fault_of(own), str(method), _whole("times", times), _whole("skip", skip))
+        rule = _rule(facts)
         self.rules.append(rule)
         return rule
 
+    def reset(self) -> None:
+        """The rules that the server was started with, as if they had met nothing."""
+        self.rules[:] = [_rule(facts) for facts in self._standing]
+        self.done.clear()
 
-def fault_of(facts: Mapping[str, Any]) -> Fault:
-    known = {field.name for field in fields(Fault)}
-    for name in facts:
-        if name not in known:
-            raise errors.invalid(f"There is no fault {name!r}; there are {', '.join(sorted(known))}.", name)
-    values: dict[str, Any] = {}
-    for name, value in facts.items():
-        values[name] = _READERS[name](name, value)
-    return Fault(**values)
+
+def _rule(facts: Mapping[str, Any]) -> Rule:
+    own = dict(facts)
+    method, seed = str(own.pop("method", "*")), own.pop("seed", None)
+    times, skip = whole("times", own.pop("times", 0)), whole("skip", own.pop("skip", 0))
+    rate = _chance(own.pop("rate", 1.0))
+    faults = own.pop("faults", None)
+    if faults == "storm":
+        faults = STORM
+    elif faults is None:
+        faults = [own]
+    elif own:
+        raise errors.invalid("Give the fields of one fault, or a list of faults.", "faults")
+    if not is_list(faults) or not faults or not all(is_object(one) for one in faults):
+        raise errors.invalid("The faults are a list of objects, or the word storm.", "faults")
+    return Rule(
+        [recipe(one) for one in faults], method, times, skip, rate, None if seed is None else whole("seed", seed)
+    )
+
+
+def _chance(value: Any) -> float:
+    try:
+        chance = float(value)
+    except (TypeError, ValueError):
+        chance = -1.0
+    if not 0 <= chance <= 1:
+        raise errors.invalid(f"rate must be a number from 0 to 1, not {value!r}.", "rate")
+    return chance
 
 
 def _pairs(header: str) -> Iterator[tuple[str, str]]:
@@ -119,46 +221,3 @@ def _pairs(header: str) -> Iterator[tuple[str, str]]:
         name, _, value = part.strip().partition("=")
         if name:
             yield name, value
-
-
-def _whole(name: str, value: Any) -> int:
-    try:
-        return int(value)
-    except (TypeError, ValueError):
-        raise errors.invalid(f"{name} must be a whole number, not {value!r}.", name) from None
-
-
-def _status(name: str, value: Any) -> int:
-    code = _whole(name, value)
-    if not 400 <= code <= 599:
-        raise errors.invalid(f"{name} must be an HTTP code from 400 to 599, not {code}.", name)
-    return code
-
-
-def _seconds(name: str, value: Any) -> float:
-    try:
-        seconds = float(value)
-    except (TypeError, ValueError):
-        seconds = -1.0
-    if not 0 <= seconds <= _LONGEST_DELAY:
-        raise errors.invalid(f"{name} must be 0 to {_LONGEST_DELAY:g} seconds, not {value!r}.", name)
-    return seconds
-
-
-def _flag(_name: str, value: Any) -> bool:
-    return value is True or str(value).lower() in {"true", "1", ""}
-
-
-def _words(_name: str, value: Any) -> str:
-    return str(value)
-
-
-_READERS: Mapping[str, Callable[[str, Any], Any]] = {
-    "status": _status,
-    "message": _words,
-    "retry_delay": _seconds,
-    "html": _flag,
-    "delay": _seconds,
-    "cut": _whole,
-    "commit": _flag,
-}

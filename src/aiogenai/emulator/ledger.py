@@ -17,9 +17,11 @@ TOTAL_BYTES = 32 * 1024 * 1024
 
 
 class Entry:
-    """One request. `status` is 0 until it is answered, and for good when it never was."""
+    """One request. `status` is 0 until it is answered, and for good when it never was; `faults` is what it met."""
 
-    __slots__ = ("at", "body", "headers", "method", "number", "path", "query", "seconds", "size", "status", "verb")
+    __slots__ = (
+        "at", "body", "faults", "headers", "method", "number", "path", "query", "seconds", "size", "status", "verb",
+    )  # fmt: skip
 
     def __init__(self, number: int, at: float, verb: str, path: str, query: str, headers: Mapping[str, str]) -> None:
         self.number: int = number
@@ -30,6 +32,7 @@ class Entry:
         self.headers: dict[str, str] = credentials.hide_headers(headers)
         self.method: str = ""
         self.body: bytes = b""
+        self.faults: list[str] = []
         self.size: int = 0
         self.status: int = 0
         self.seconds: float = 0.0
@@ -45,6 +48,7 @@ class Entry:
             "headers": {str(name): value for name, value in self.headers.items()},
             "body": self.body.decode("utf-8", "replace"),
             "bodySize": self.size,
+            "faults": self.faults,
             "status": self.status,
             "seconds": round(self.seconds, 6),
         }

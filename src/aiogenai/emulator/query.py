@@ -21,6 +21,7 @@ GLOBALS = frozenset(
     {
         "$.xgafv",
         "$alt",
+        "$fields",
         "$prettyPrint",
         "access_token",
         "alt",
@@ -69,6 +70,8 @@ class QueryCheck:
                 query.setdefault(parameter.wire, []).append(checked)
             else:
                 query[parameter.wire] = checked
+        if query.get(".xgafv", "2") not in {"1", "2"}:
+            faults.append(("$.xgafv", f"The error format {query['.xgafv']!r} is not one of 1 and 2."))
         if query.get("alt", "json") not in ALTS:
             faults.append(("alt", f"The format {query['alt']!r} is not offered here: use json, media or sse."))
         if faults:

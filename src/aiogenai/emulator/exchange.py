@@ -1,0 +1,178 @@
+"""One request of the API and its answer: read, written in the ledger, let in, run, and sent back as faults allow."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterable, Iterator
+
+from aiohttp import web
+from attrs import define, field
+
+from . import delivery, metering, reading, sending
+from .call import Media, Reply, Stream
+from .dispatch import Dispatcher, Target
+from .errors import Refusal
+from .faults import HEADER, Fault, Faults
+from .ledger import Entry, Ledger
+from .limits import Limits
+from .metering import Use
+from .partial import Selection, selection
+from .trees import Json, is_object
+from .uploads import UploadRequest, Uploads
+from .world import World
+
+
+@define
+class Exchanges:
+    """What answers requests of the API."""
+
+    world: World
+    dispatcher: Dispatcher
+    ledger: Ledger
+    faults: Faults
+    limits: Limits
+    uploads: Uploads = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.uploads = Uploads(self.dispatcher.read, self._finish_upload, self.world.new_token)
+
+    async def answer(self, request: web.BaseRequest, path: str, query: str) -> web.StreamResponse:
+        started = time.perf_counter()
+        entry = self.ledger.open(self.world.clock(), request.method, path, query, request.headers)
+        try:
+            response = await self._answer(request, path, query, entry)
+            entry.status = response.status if response.prepared or not entry.faults else 0
+        finally:
+            entry.seconds = time.perf_counter() - started
+        return response
+
+    async def _answer(self, request: web.BaseRequest, path: str, query: str, entry: Entry) -> web.StreamResponse:
+        fault = target = None
+        try:
+            target = self.dispatcher.target(request.method, path, query, request.headers)
+            entry.method = target.method.id
+            fault = self.faults.choose(target.method.id, request.headers.get(HEADER))
+            if fault is not None:
+                entry.faults = fault.done
+                if fault.delay:
+                    fault.did("delay")
+                    await asyncio.sleep(fault.delay)
+                if fault.refuses and not fault.commit:
+                    await self._receive(request, target, entry, fault)
+                    raise fault.refusal()
+            return await self._reply(request, target, entry, fault)
+        except Refusal as refusal:
+            return await self._send(request, _error(refusal, target, fault), fault)
+
+    async def _receive(self, request: web.BaseRequest, target: Target, entry: Entry, fault: Fault) -> None:
+        """Takes the body of a request that is refused whatever it says."""
+        if target.form == "upload":
+            await request.release()
+        else:
+            self.ledger.keep_body(entry, await reading.whole(request, entry, fault))
+
+    async def _reply(
+        self, request: web.BaseRequest, target: Target, entry: Entry, fault: Fault | None
+    ) -> web.StreamResponse:
+        if request.headers.get("Expect", "").lower() == "100-continue":
+            await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        if target.form == "upload":
+            return await self._reply_to_upload(request, target, entry, fault)
+        body = await reading.whole(request, entry, fault)
+        self.ledger.keep_body(entry, body)
+        wanted = selection(target.query.get("fields") or request.headers.get("X-Goog-FieldMask"))
+        reply = self._run(target, self.dispatcher.read(target, body))
+        if fault is not None and fault.refuses:
+            fault.did("commit")
+            raise fault.refusal()
+        if isinstance(reply, Stream):
+            return await self._send_stream(request, target, reply.chunks, wanted, fault)
+        if isinstance(reply, Media):
+            return await self._send(request, delivery.media_response(reply), fault)
+        return await self._send(request, delivery.json_response(200, wanted(reply), target.query), fault)
+
+    def _run(self, target: Target, message: Json) -> Reply:
+        """The family's reply, as far as the limits let it come."""
+        use = metering.use_of(target.method, target.params, message) if self.limits.rules else None
+        if use is None:
+            return self.dispatcher.run(target, message)
+        self.limits.admit(use, self.world.clock())
+        reply = self.dispatcher.run(target, message)
+        if isinstance(reply, Stream):
+            return Stream(self._spending(use, reply.chunks))
+        if is_object(reply):
+            self.limits.spend(use, reply.get("usageMetadata", {}), self.world.clock())
+        return reply
+
+    def _spending(self, use: Use, chunks: Iterable[Json]) -> Iterator[Json]:
+        usage: Json = {}
+        try:
+            for chunk in chunks:
+                usage = chunk.get("usageMetadata", usage)
+                yield chunk
+        finally:
+            self.limits.spend(use, usage, self.world.clock())
+
+    async def _reply_to_upload(
+        self, request: web.BaseRequest, target: Target, entry: Entry, fault: Fault | None
+    ) -> web.StreamResponse:
+        url = self.world.url + request.raw_path.partition("?")[0]
+        chunks = reading.pieces(request, entry, fault)
+        upload = UploadRequest(request.method, request.headers, target.query, target, url, chunks)
+        answer = await self.uploads.answer(upload)
+        if fault is not None and fault.refuses:
+            fault.did("commit")
+            raise fault.refusal()
+        response = (
+            delivery.empty_response(answer.status)
+            if answer.body is None
+            else delivery.json_response(answer.status, answer.body, target.query)
+        )
+        response.headers.update(answer.headers)
+        return await self._send(request, response, fault)
+
+    async def _send_stream(
+        self,
+        request: web.BaseRequest,
+        target: Target,
+        chunks: Iterable[Json],
+        wanted: Selection,
+        fault: Fault | None,
+    ) -> web.StreamResponse:
+        if wanted.partial:
+            chunks = map(wanted, chunks)
+        if fault is not None:
+            chunks = sending.harmed_chunks(chunks, fault)
+        sse = target.query.get("alt") == "sse"
+        headers = delivery.SSE_HEADERS if sse else delivery.JSON_HEADERS
+        pieces = (delivery.events if sse else delivery.elements)(chunks, target.query)
+        pace = self.world.settings.pace
+        if fault is None or not fault.harms:
+            return await sending.stream(request, headers, pieces, pace)
+        return await sending.harmed_stream(request, headers, pieces, pace, fault)
+
+    async def _send(self, request: web.BaseRequest, response: web.Response, fault: Fault | None) -> web.StreamResponse:
+        if fault is not None and fault.harms:
+            return await sending.harmed(request, response, fault)
+        delivery.pack(response, request.headers.get("Accept-Encoding", ""))
+        return response
+
+    def _finish_upload(self, target: Target, message: Json, media: Media) -> Json:
+        reply = self.dispatcher.run(target, message, media)
+        if not is_object(reply):
+            raise TypeError(f"{target.method.id} must answer an upload with a message")
+        return reply
+
+
+def _error(refusal: Refusal, target: Target | None, fault: Fault | None) -> web.Response:
+    if fault is not None and fault.refuses:
+        if fault.retry_after:
+            refusal.headers["Retry-After"] = fault.retry_after
+        if fault.html:
+            fault.did("html")
+            return delivery.html_response(refusal)
+    if target is None:
+        return delivery.error_response(refusal)
+    listed = target.method.kind == "stream" and target.query.get("alt") != "sse"  # an array was asked for
+    return delivery.error_response(refusal, target.query, listed=listed)

@@ -1,0 +1,69 @@
+"""The body of a request, as it comes in or whole; read slowly, or not to its end, where a fault says so."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from aiohttp import web
+
+from .errors import Refusal
+from .faults import Fault
+from .ledger import Entry
+from .sending import drop
+
+MOST_BYTES = 100 * 1024 * 1024
+"""Of a JSON request. Uploads are limited by their method."""
+
+_TICK = 0.02
+
+
+async def whole(request: web.BaseRequest, entry: Entry, fault: Fault | None) -> bytes:
+    """The bytes of a body.
+
+    Raises:
+        Refusal: 413, there are too many.
+        ConnectionError: The fault dropped the connection.
+    """
+    if fault is not None and (fault.read_rate or fault.read_cut is not None):
+        return b"".join([piece async for piece in pieces(request, entry, fault)])
+    try:
+        body = await request.read()
+    except web.HTTPRequestEntityTooLarge:
+        raise Refusal(
+            "INVALID_ARGUMENT", f"The request is larger than {request.client_max_size} bytes.", code=413
+        ) from None
+    entry.size = len(body)
+    return body
+
+
+async def pieces(request: web.BaseRequest, entry: Entry, fault: Fault | None) -> AsyncIterator[bytes]:
+    """A body in pieces, as they come; those that came are counted.
+
+    Raises:
+        ConnectionError: The fault dropped the connection.
+    """
+    content = request.content
+    if fault is None or not (fault.read_rate or fault.read_cut is not None):
+        async for piece in content.iter_any():
+            entry.size += len(piece)
+            yield piece
+        return
+    rate, left = fault.read_rate, fault.read_cut
+    while left != 0 and (piece := await content.read(_size(rate, left))):
+        entry.size += len(piece)
+        yield piece
+        if left is not None:
+            left -= len(piece)
+        if rate:
+            fault.did("read_rate")
+            await asyncio.sleep(len(piece) / rate)
+    if left == 0:
+        fault.did("read_cut")
+        drop(request, reset=fault.reset)
+        raise ConnectionResetError("the emulator was asked to stop reading")
+
+
+def _size(rate: float, left: int | None) -> int:
+    size = max(int(rate * _TICK), 1) if rate else 65536
+    return size if left is None else min(size, left)
