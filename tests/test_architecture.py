@@ -36,7 +36,7 @@ HOUSE: tuple[set[str], ...] = (
     {"runtime.error_response"},
     {"runtime.errors"},
     {"runtime.request", "runtime.hooks", "runtime.content", "runtime.media", "runtime.upload_protocols"},
-    {"runtime.api", "runtime.converter", "runtime.retry", "runtime.chunking", "runtime.multipart"},
+    {"runtime.api", "runtime.converter", "runtime.retry", "runtime.deprecation", "runtime.chunking", "runtime.multipart"},
     {"runtime.options"},
     {"runtime.auth", "runtime.transport"},
     {"runtime.google_auth", "runtime.chunks", "runtime.bodies", "runtime.transfer", "runtime.downloads"},

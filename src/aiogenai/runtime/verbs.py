@@ -18,6 +18,7 @@ from . import bodies, converter
 from .api import Api
 from .base import Maybe, Model
 from .converter import Message
+from .deprecation import warn_once
 from .downloads import Download
 from .errors import DeadlineExceeded, DecodeError, Error, OperationError, ValidationError
 from .media import MediaSource, as_media
@@ -235,6 +236,8 @@ class Verbs:
         query: Mapping[str, str] | None = None,
         template: str = "",
     ) -> Request:
+        if method.deprecated:
+            warn_once(method)
         body = None
         headers = self._headers
         try:
