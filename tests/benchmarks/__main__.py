@@ -22,6 +22,7 @@ def main() -> int:
         "build/bench.json": json.dumps(list(report.raw(figures)), indent=1),
         "docs/benchmarks.md": report.page(lines, rounds),
         "docs/bench.svg": report.chart(figures),
+        "README.md": report.shown_in((ROOT / "README.md").read_text("utf-8"), figures),
     }.items():
         path = ROOT / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ from statistics import median
 from typing import NamedTuple
 
 from .figures import Figures
-from .rows import OURS, ROWS, Row
+from .rows import GOOGLE, OURS, ROWS, Row
 
 
 class Line(NamedTuple):
@@ -92,6 +92,23 @@ CPython {platform.python_version()} on {platform.system()} {platform.machine()}.
 
 ![The same as a chart](bench.svg)
 """
+
+
+BEGIN, END = "<!-- figures, written by make bench -->", "<!-- end of figures -->"
+
+
+def shown_in(readme: str, figures: Figures) -> str:
+    """The README with its short table written anew: a line for each measure that both SDKs have."""
+    found: dict[str, list[str]] = {}
+    for row in ROWS:
+        ours, theirs = figures[OURS, row.measure], figures.get((GOOGLE[0], row.measure))
+        if theirs:
+            cells = (_plain(median(values)) + (f" {row.unit}" if row.unit else "") for values in (ours, theirs))
+            found[row.measure] = [row.what, *cells]
+    rows = (["", OURS, GOOGLE[0]], ["---", "---:", "---:"], *found.values())
+    table = "\n".join(f"| {' | '.join(cells)} |" for cells in rows)
+    before, _, rest = readme.partition(BEGIN)
+    return f"{before}{BEGIN}\n{table}\n{END}{rest.partition(END)[2]}"
 
 
 # The chart: a group of bars for each measure, the longest of each group as wide as the page lets it.
