@@ -15,10 +15,10 @@ export PIP_ROOT_USER_ACTION := ignore
 SEED ?= 20260831
 SOAK ?=
 
-.PHONY: help env generate check fix test demo bench corpus soak discovery clean chaos leaks cuts fuzz interop
+.PHONY: help env generate check fix test demo bench corpus diff-corpus soak discovery clean chaos leaks cuts fuzz interop
 
 help: ## Say what each command does
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN { FS = ":.*## " } { printf "  make %-10s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN { FS = ":.*## " } { printf "  make %-11s %s\n", $$1, $$2 }'
 
 env: $(MADE) ## Make the environment in .venv, where pyproject.toml is newer than it
 
@@ -92,9 +92,11 @@ fuzz: env ## Fuzz the parsers and the decoder of errors by coverage (SECONDS=n e
 corpus: env ## Generate an SDK for each of Google's 610 documents, and look at it from outside (about 5 minutes)
 	$(BIN)/python -m tests.codegen.corpus
 
+diff-corpus: env ## Compare the documents of two releases of Google's wheel: how many are major, and are they (about 2 minutes)
+	$(BIN)/python -m tests.codegen.diff_corpus
+
 discovery: env ## Fetch the live discovery document, store it under its revision, and show what changed
 	$(BIN)/python -m codegen fetch
-	$(BIN)/python -m codegen diff
 
 clean: ## Remove environments, caches and build output
 	rm -rf .venv .venv-* build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis src/*.egg-info

@@ -42,34 +42,35 @@ def requirement() -> str:
 
 
 @cache
-def wheel() -> Path:
-    """The wheel in the cache.
+def wheel(version: str = "") -> Path:
+    """The wheel in the cache, of the version that the project requires unless another is given.
 
     Raises:
         Unavailable: It is not there, and pip can't fetch it.
     """
-    name, _, version = requirement().partition("==")
-    path = CACHE / f"{name.replace('-', '_')}-{version}-py3-none-any.whl"
-    if not path.exists():
+    name, _, required = requirement().partition("==")
+    wanted = f"{name}=={version or required}"
+    pattern = f"{name.replace('-', '_')}-{version or required}-*.whl"
+    if not list(CACHE.glob(pattern)):
         command = [
             *(sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"),
-            *("--only-binary", ":all:", "--retries", "0", "--timeout", "15", "--dest", str(CACHE), requirement()),
+            *("--only-binary", ":all:", "--retries", "0", "--timeout", "15", "--dest", str(CACHE), wanted),
         ]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if not path.exists():
+        if not list(CACHE.glob(pattern)):
             said = done.stderr.strip().splitlines()
-            raise Unavailable(f"{requirement()} can't be had: {said[-1] if said else 'pip said nothing'}")
-    return path
+            raise Unavailable(f"{wanted} can't be had: {said[-1] if said else 'pip said nothing'}")
+    return next(CACHE.glob(pattern))
 
 
-def names() -> list[str]:
+def names(version: str = "") -> list[str]:
     """Every document, as `name.version`."""
-    with zipfile.ZipFile(wheel()) as file:
+    with zipfile.ZipFile(wheel(version)) as file:
         found = [entry.removeprefix(FOLDER).removesuffix(".json") for entry in file.namelist() if FOLDER in entry]
     return sorted(name for name in found if name and name != "index")
 
 
-def document(name: str) -> bytes:
+def document(name: str, version: str = "") -> bytes:
     """The text of one document."""
-    with zipfile.ZipFile(wheel()) as file:
+    with zipfile.ZipFile(wheel(version)) as file:
         return file.read(f"{FOLDER}{name}.json")
