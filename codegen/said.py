@@ -46,7 +46,7 @@ def _entries(entries: Iterable[tuple[str, str]]) -> str:
     return " ".join(f"{name}: {text}" if name else text for name, text in entries)
 
 
-def _gather(value: Any, kind: str, into: Said) -> None:
+def _gather(value: Any, kind: str, into: Said) -> None:  # noqa: PLR0912  # a case for each kind of value
     """What a value says. `kind` is the type of its field, as it is written there: it tells names from texts."""
     whole, cls = value, value.__class__
     if isinstance(value, Doc):
