@@ -12,63 +12,23 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from attrs import frozen
-
-from . import diff_report, facts, lint_report
-from .api import Api
-from .check import check
+from . import diff_report, lint_report, overlay_report
 from .diff import compare
-from .fault import Fault, Faults, Level
+from .fault import Fault, Faults
 from .fetch import Allowed, Unreachable, fetch, of_google
-from .history import merge
 from .lint import RULES, lint
-from .naming import Names, is_identifier, ledger_text
+from .naming import is_identifier
 from .overlay import Client
+from .pipeline import STAGES, Generated, generate
 from .place import Alone, Inside, Place
+from .progress import Progress
 from .reading import read
-from .render import render
-from .resolve import Target, resolve
-from .source import LEDGER, ledger_of, newest_two, read_by_path, read_source
-from .verify import verify
-from .write import formatted
+from .resolve import Target
+from .source import LEDGER, ledger_of, newest_two, read_by_path
 
 SOURCE = Path("discovery/generativelanguage/v1beta")
 PACKAGE = "aiogenai.v1beta"
 OUT = Path("src/aiogenai/v1beta")
-
-
-@frozen
-class Generated:
-    """What a generation would write: the texts of the package by path, what they say, and the ledger."""
-
-    api: Api
-    texts: dict[str, str]
-    ledger: str
-    warnings: tuple[Fault, ...]
-
-
-def generate(source: Path, target: Target, ledger: Path | None = None) -> Generated:
-    """The whole way from documents to texts; writes nothing. `ledger` is where names are, if not beside the documents.
-
-    Raises:
-        Faults: All that is wrong with the documents, the overlay and the ledger.
-    """
-    given = read_source(source, ledger)
-    history = merge(given.documents)
-    document, known = facts.apply(given.overlay, history.document, history.dropped)
-    known, left = facts.at_home(known, target.runtime.partition(".")[0])
-    names = Names(given.ledger)
-    resolution = resolve(history.with_document(document), known, names, target)
-    faults = (*left, *resolution.faults, *check(resolution.api))
-    errors = [fault for fault in faults if fault.level is Level.ERROR]
-    if errors:
-        raise Faults(errors, str(source))
-    texts = formatted(render(resolution.api))
-    strays = verify(resolution.api, texts)
-    if strays:
-        raise Faults(strays, "what was about to be written")
-    warnings = tuple(fault for fault in faults if fault.level is Level.WARNING)
-    return Generated(resolution.api, texts, ledger_text(names), warnings)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -85,10 +45,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _generate(options: argparse.Namespace) -> int:
     place, target, ledger = _aim(options)
-    made = generate(options.source, target, ledger)
+    with Progress(STAGES) as announce:
+        made = generate(options.source, target, ledger, announce)
+        announce("writing")
+        texts = place.dressed(made.api, made.texts)
+        changed = place.write(texts)
     _tell(made.warnings)
-    texts = place.dressed(made.api, made.texts)
-    changed = place.write(texts)
+    if options.verbose and made.source.has_overlay:
+        print(overlay_report.told(overlay_report.tallies(made.source.overlay, made.source.documents)))
     if ledger is not None and _is_stale(ledger, made):
         ledger.write_text(made.ledger, "utf-8", newline="\n")
     touched = len(changed.extra) + len(changed.missing) + len(changed.different)
@@ -98,7 +62,8 @@ def _generate(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     place, target, ledger = _aim(options)
-    made = generate(options.source, target, ledger)
+    with Progress(STAGES) as announce:
+        made = generate(options.source, target, ledger, announce)
     texts = place.dressed(made.api, made.texts)
     changed = place.difference(texts)
     if changed:
@@ -207,6 +172,7 @@ def _parser() -> argparse.ArgumentParser:
             "--package", default=PACKAGE, help="its name: with dots, inside this project; without, a project of its own"
         )
         command.add_argument("--out", type=Path, help="its folder; inside this project it follows from the name")
+        command.add_argument("-v", "--verbose", action="store_true", help="say which entries of the overlay hold where")
         command.set_defaults(run=run)
     command = commands.add_parser(
         "diff",

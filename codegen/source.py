@@ -28,6 +28,7 @@ class Source:
     documents: tuple[Document, ...]
     overlay: Overlay
     ledger: Mapping[str, str]
+    has_overlay: bool
 
 
 def read_source(path: Path, ledger: Path | None = None) -> Source:
@@ -38,11 +39,13 @@ def read_source(path: Path, ledger: Path | None = None) -> Source:
     """
     documents = read_documents(path)
     patches = path / OVERLAY
+    has_overlay = path.is_dir() and patches.exists()
     names = ledger_of(path) if ledger is None else ledger
     return Source(
         tuple(documents),
-        overlay.read(patches) if path.is_dir() and patches.exists() else Overlay(),
+        overlay.read(patches) if has_overlay else Overlay(),
         read_ledger(names) if names is not None else {},
+        has_overlay,
     )
 
 

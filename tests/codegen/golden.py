@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-from codegen.__main__ import Generated, generate
+from codegen.pipeline import Generated, generate
 from codegen.prose import comment
 from codegen.resolve import Target
 from codegen.write import write

@@ -25,7 +25,7 @@ from aiogenai.runtime.base import Model
 from aiogenai.runtime.client import BaseClient
 from aiogenai.runtime.converter import Message
 from aiogenai.runtime.request import Method, build
-from codegen.__main__ import generate
+from codegen.pipeline import generate
 from codegen.prose import comment
 from codegen.resolve import Target
 from codegen.write import write
