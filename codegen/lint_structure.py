@@ -91,9 +91,7 @@ def defaults(subject: Subject) -> Iterator[Spot]:
     """A default is none of the values that are listed."""
     for at, node in subject.schemas():
         if node.enum and node.default and node.default not in node.enum:
-            yield Spot(
-                join(at, "default"), f"The default of `{called(at)}`, `{node.default}`, is not among its values."
-            )
+            yield Spot(join(at, "default"), f"`{node.default}`, the default of `{called(at)}`, is none of its values.")
 
 
 def values(subject: Subject) -> Iterator[Spot]:
