@@ -15,7 +15,7 @@ export PIP_ROOT_USER_ACTION := ignore
 SEED ?= 20260831
 SOAK ?=
 
-.PHONY: help env generate check fix test demo bench corpus diff-corpus soak discovery clean chaos leaks cuts fuzz interop
+.PHONY: help env generate check fix test demo bench corpus hostile diff-corpus soak discovery clean chaos leaks cuts fuzz interop
 
 help: ## Say what each command does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN { FS = ":.*## " } { printf "  make %-11s %s\n", $$1, $$2 }'
@@ -94,6 +94,10 @@ corpus: env ## Generate an SDK for each of Google's 610 documents, and look at i
 
 diff-corpus: env ## Compare the documents of two releases of Google's wheel: how many are major, and are they (about 2 minutes)
 	$(BIN)/python -m tests.codegen.diff_corpus
+
+hostile: env ## Attack the generator: 100,000 invented documents, and every place of the format (DOCUMENTS=n SEED=n)
+	$(BIN)/python -m tests.codegen.hostile --directed
+	$(BIN)/python -m tests.codegen.hostile $(or $(DOCUMENTS),100000) --seed $(or $(SEED),1)
 
 discovery: env ## Fetch the live discovery document, store it under its revision, and show what changed
 	$(BIN)/python -m codegen fetch

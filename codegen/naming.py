@@ -30,7 +30,8 @@ MAX_LENGTH = 160
 KEYWORDS = frozenset(keyword.kwlist)
 """Soft keywords (`match`, `type`) are good names. With the wrong casing, `None`, `True` and `False` never arise."""
 
-BUILTIN_CLASSES = frozenset(name for name in dir(builtins) if name[0].isupper())
+CLASS_RESERVED = frozenset(name for name in dir(builtins) if name[0].isupper()) | {"ClassVar"}
+"""Of types: builtins, and the word by which attrs tells a class variable from a field, under no other name."""
 
 SCALARS = frozenset({"str", "int", "float", "bool", "bytes", "list", "dict", "datetime"})
 """Words that annotations are made of: a field or method of such a name would change what they mean below it."""
@@ -63,8 +64,10 @@ CONSTANT_RESERVED = frozenset({"ROUTES"})
 ENUM_RESERVED = frozenset({"mro"})
 """Of enums: what Python refuses as a member."""
 
-MODULE_RESERVED = frozenset({"client", "routes", "types", "resources", "con", "prn", "aux", "nul"})
-"""Of files: the package's own, and names that are devices on some systems."""
+MODULE_RESERVED = frozenset(
+    {"client", "routes", "types", "resources", "import_module", "getattr", "globals", "con", "prn", "aux", "nul"}
+)
+"""Of files: the package's own, words that its faces say, and names that are devices on some systems."""
 
 
 def snake(wire: str) -> str:
@@ -125,7 +128,7 @@ class Names:
     def classes(self, wanted: Mapping[str, tuple[str, ...]], renames: Mapping[str, str] = {}) -> dict[str, ClassName]:
         """Names of classes that live in one namespace, for the wire names that make them up."""
         words = {at: pascal(*wires) for at, wires in wanted.items()}
-        return {at: ClassName(name) for at, name in self._scope(words, BUILTIN_CLASSES, "Value", renames).items()}
+        return {at: ClassName(name) for at, name in self._scope(words, CLASS_RESERVED, "Value", renames).items()}
 
     def constants(self, wanted: Mapping[str, tuple[str, ...]]) -> dict[str, Identifier]:
         """Names of module constants."""

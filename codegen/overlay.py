@@ -45,10 +45,14 @@ ANYTHING = Was()
 
 @frozen(kw_only=True)
 class Client:
-    """Where the client of the API finds its key, and another place to talk to."""
+    """Where the client of the API finds its key, and another place to talk to.
+
+    `root_url` is where the API is, if that is not what the document says: on any host, for overlays are trusted.
+    """
 
     key_variables: tuple[str, ...] = ()
     base_url_variable: str = ""
+    root_url: str = ""
 
 
 NO_CLIENT = Client()

@@ -5,6 +5,7 @@ Faults are gathered on the way, so that one run tells them all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
@@ -24,6 +25,8 @@ from .row import Method as Row
 from .schemas import Schemas
 from .shape import Shape, imports
 from .wording import Wording
+
+_OF_GOOGLE = re.compile(r"https://(?:[a-z0-9-]+\.)+googleapis\.com/")
 
 ROOT = Identifier("_root")
 """The module name under which types of top-level methods would live."""
@@ -125,6 +128,19 @@ class _Resolver:
         )
         return Resolution(api, tuple(self._faults + self._names.faults))
 
+    def _root_url(self) -> str:
+        """Where requests go, with their keys: a host of Google, unless the overlay names another."""
+        root, trusted = self._document.root_url, self._facts.client.root_url
+        if not trusted and not _OF_GOOGLE.fullmatch(root):
+            self._faults.append(
+                Fault(
+                    pointer("rootUrl"),
+                    f"{root!r} is not https on a host of Google, and keys would be sent there: if they should be, the"
+                    " overlay has to say so (root_url of client)",
+                )
+            )
+        return trusted or root
+
     def _members(self) -> dict[str, Identifier]:
         """The name of every method and resource, by pointer, unique beside its siblings."""
         found: dict[str, Identifier] = {}
@@ -222,7 +238,7 @@ class _Resolver:
             imports=imports(module, self._target.runtime, {*words, *extra, "Api", "BaseClient"}, frozenset(), others),
             checked_imports=checked,
             title=title,
-            root_url=self._document.root_url,
+            root_url=self._root_url(),
             service_path=self._document.service_path,
             key_variables=known.key_variables,
             base_url_variable=known.base_url_variable,

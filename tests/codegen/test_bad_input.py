@@ -182,3 +182,26 @@ def test_every_entry_of_an_overlay_that_misses_is_told(tmp_path: Path) -> None:
 )
 def test_what_is_no_overlay_is_refused(tmp_path: Path, overlay: str, said: str) -> None:
     assert any(said in fault for fault in faults_in(tmp_path, document(), overlay=overlay))
+
+
+ELSEWHERE = [
+    "http://library.googleapis.com/",
+    "https://library.googleapis.com",
+    "https://library.googleapis.com.evil.example/",
+    "https://evil.example/",
+    "https://evil.example/.googleapis.com/",
+    "https://evil.example#.googleapis.com/",
+    "https://user@library.googleapis.com/",
+    "https://googleapis.com/",
+    "https://library.googleapis.com/v1/",
+    "//library.googleapis.com/",
+    "https://library.googleapis.com/\n",
+]
+
+
+@pytest.mark.parametrize("root", ELSEWHERE)
+def test_keys_go_to_google_or_where_the_overlay_says(tmp_path: Path, root: str) -> None:
+    (told,) = faults_in(tmp_path, document(rootUrl=root))
+    assert told.startswith(f"error: /rootUrl: {root!r} is not https on a host of Google")
+    (tmp_path / "overlay.toml").write_text('[client]\nroot_url = "https://library.example/"\n', "utf-8")
+    assert 'root_url="https://library.example/"' in generate(tmp_path, TARGET).texts["client.py"]

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from enum import StrEnum as _StrEnum
-from typing import Any, ClassVar as _ClassVar, TypeAlias as _TypeAlias
+from typing import Any, ClassVar, TypeAlias as _TypeAlias
 
 from aiogenai.runtime.base import (
     UNSET as _UNSET,
@@ -214,7 +214,7 @@ class CallOptions(_Model):
     Schema `CallOptions`.
     """
 
-    __wire__: _ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
+    __wire__: ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
 
     any: _Maybe[Any] = _UNSET
     kind: _Maybe[CallOptionsKind | str] = _UNSET
@@ -224,13 +224,13 @@ class CallOptions(_Model):
 
 
 @model
-class ClassVar(_Model):
+class ClassVar_(_Model):
     """A schema named ClassVar.
 
     Schema `ClassVar`.
     """
 
-    __wire__: _ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
+    __wire__: ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
 
     any: _Maybe[Any] = _UNSET
     kind: _Maybe[ClassVarKind | str] = _UNSET
@@ -246,7 +246,7 @@ class Client(_Model):
     Schema `Client`.
     """
 
-    __wire__: _ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
+    __wire__: ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
 
     any: _Maybe[Any] = _UNSET
     kind: _Maybe[ClientKind | str] = _UNSET
@@ -262,7 +262,7 @@ class ConnectionError_(_Model):
     Schema `ConnectionError`.
     """
 
-    __wire__: _ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
+    __wire__: ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
 
     any: _Maybe[Any] = _UNSET
     kind: _Maybe[ConnectionErrorKind | str] = _UNSET
@@ -278,7 +278,7 @@ class Error(_Model):
     Schema `Error`.
     """
 
-    __wire__: _ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
+    __wire__: ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
 
     any: _Maybe[Any] = _UNSET
     kind: _Maybe[ErrorKind | str] = _UNSET
@@ -294,7 +294,7 @@ class Exception_(_Model):
     Schema `Exception`.
     """
 
-    __wire__: _ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
+    __wire__: ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
 
     any: _Maybe[Any] = _UNSET
     kind: _Maybe[ExceptionKind | str] = _UNSET
@@ -310,7 +310,7 @@ class FieldMask(_Model):
     Schema `FieldMask`.
     """
 
-    __wire__: _ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
+    __wire__: ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
 
     any: _Maybe[Any] = _UNSET
     kind: _Maybe[FieldMaskKind | str] = _UNSET
@@ -326,7 +326,7 @@ class Int64(_Model):
     Schema `Int64`.
     """
 
-    __wire__: _ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
+    __wire__: ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
 
     any: _Maybe[Any] = _UNSET
     kind: _Maybe[Int64Kind | str] = _UNSET
@@ -342,7 +342,7 @@ class Json(_Model):
     Schema `Json`.
     """
 
-    __wire__: _ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
+    __wire__: ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
 
     any: _Maybe[Any] = _UNSET
     kind: _Maybe[JsonKind | str] = _UNSET
@@ -358,7 +358,7 @@ class List(_Model):
     Schema `List`.
     """
 
-    __wire__: _ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
+    __wire__: ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
 
     any: _Maybe[Any] = _UNSET
     kind: _Maybe[ListKind | str] = _UNSET
@@ -374,7 +374,7 @@ class Mapping(_Model):
     Schema `Mapping`.
     """
 
-    __wire__: _ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
+    __wire__: ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
 
     any: _Maybe[Any] = _UNSET
     kind: _Maybe[MappingKind | str] = _UNSET
@@ -390,7 +390,7 @@ class Maybe(_Model):
     Schema `Maybe`.
     """
 
-    __wire__: _ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
+    __wire__: ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
 
     any: _Maybe[Any] = _UNSET
     kind: _Maybe[MaybeKind | str] = _UNSET
@@ -406,7 +406,7 @@ class Model(_Model):
     Schema `Model`.
     """
 
-    __wire__: _ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
+    __wire__: ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
 
     any: _Maybe[Any] = _UNSET
     kind: _Maybe[ModelKind | str] = _UNSET
@@ -422,7 +422,7 @@ class Operation(_Model):
     Schema `Operation`.
     """
 
-    __wire__: _ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
+    __wire__: ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
 
     any: _Maybe[Any] = _UNSET
     kind: _Maybe[OperationKind | str] = _UNSET
@@ -438,7 +438,7 @@ class Protocol(_Model):
     Schema `Protocol`.
     """
 
-    __wire__: _ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
+    __wire__: ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
 
     any: _Maybe[Any] = _UNSET
     kind: _Maybe[ProtocolKind | str] = _UNSET
@@ -454,7 +454,7 @@ class Service(_Model):
     Schema `Service`.
     """
 
-    __wire__: _ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
+    __wire__: ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
 
     any: _Maybe[Any] = _UNSET
     kind: _Maybe[ServiceKind | str] = _UNSET
@@ -470,7 +470,7 @@ class StrEnum(_Model):
     Schema `StrEnum`.
     """
 
-    __wire__: _ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
+    __wire__: ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
 
     any: _Maybe[Any] = _UNSET
     kind: _Maybe[StrEnumKind | str] = _UNSET
@@ -486,7 +486,7 @@ class Stream(_Model):
     Schema `Stream`.
     """
 
-    __wire__: _ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
+    __wire__: ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
 
     any: _Maybe[Any] = _UNSET
     kind: _Maybe[StreamKind | str] = _UNSET
@@ -502,7 +502,7 @@ class Type(_Model):
     Schema `Type`.
     """
 
-    __wire__: _ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
+    __wire__: ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
 
     any: _Maybe[Any] = _UNSET
     kind: _Maybe[TypeKind | str] = _UNSET
@@ -518,7 +518,7 @@ class TypeAlias(_Model):
     Schema `TypeAlias`.
     """
 
-    __wire__: _ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
+    __wire__: ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
 
     any: _Maybe[Any] = _UNSET
     kind: _Maybe[TypeAliasKind | str] = _UNSET
@@ -534,7 +534,7 @@ class UNSET(_Model):
     Schema `UNSET`.
     """
 
-    __wire__: _ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
+    __wire__: ClassVar[_Mapping[str, str]] = {"wire_name": "wireName"}
 
     any: _Maybe[Any] = _UNSET
     kind: _Maybe[UNSETKind | str] = _UNSET
