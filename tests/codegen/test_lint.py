@@ -127,8 +127,10 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
         "shared-path",
         with_methods(get=method("get"), read=method("read", flatPath="v1/tomes/{tomesId}")),
         f"{GET}/path",
-        "2 methods have the one verb and path `GET v1/{+name}`, so that only `flatPath` tells them apart: `books.get` and"
-        + " `books.read`.",
+        (
+            "2 methods have the one verb and path `GET v1/{+name}`, so that only `flatPath` tells them apart:"
+            " `books.get` and `books.read`."
+        ),
     ),
     (
         "shared-route",
@@ -164,8 +166,10 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
         "unanchored-pattern",
         with_parameter(pattern="[a-z]+"),
         f"{VIEW}/pattern",
-        "The pattern of `books.list(view)` is not anchored by `^` and `$`: a search finds it inside what does not fit."
-        + " It is `[a-z]+`.",
+        (
+            "The pattern of `books.list(view)` is not anchored by `^` and `$`: a search finds it inside what does not"
+            " fit. It is `[a-z]+`."
+        ),
     ),
     (
         "default-not-listed",
