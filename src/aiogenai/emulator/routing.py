@@ -135,5 +135,7 @@ def _templates(method: Method) -> Iterator[tuple[Form, str]]:
         for path in {method.upload.simple, method.upload.resumable}:
             if path:
                 yield "upload", path.removeprefix("/")
-    if method.kind == "download":
+    if method.download:
+        yield "download", method.download.removeprefix("/")
+    elif method.kind == "download":
         yield "download", f"download/{method.path}"

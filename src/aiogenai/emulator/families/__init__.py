@@ -78,6 +78,12 @@ def handler_of(method: Method) -> Handler:
     return _empty
 
 
+def has(method: Method) -> bool:
+    """Whether a family knows the method, or its collection."""
+    path = method.id.partition(".")[2]
+    return path in HANDLERS or path.rpartition(".")[0] in COLLECTIONS
+
+
 def _as_it_is(_world: World, record: Json, _stage: int) -> Json:
     return record
 
