@@ -62,7 +62,7 @@ def machine(linted: Sequence[Linted]) -> str:
 
 
 def _lines(one: Linted) -> list[str]:
-    lines = []
+    lines: list[str] = []
     for name, count in _counts(one).items():
         lines.append(f"{name}: {count}")
         lines += [f"  {found.pointer or '/'}\n    {found.message}" for found in one.findings if found.rule == name]
