@@ -7,10 +7,14 @@ from typing import Any
 
 import pytest
 
+from codegen.api import Api
 from codegen.document import methods
+from codegen.facts import Facts
 from codegen.fault import Faults
 from codegen.history import History, merge
+from codegen.naming import Names
 from codegen.reading import parse
+from codegen.resolve import Target, resolve
 from tests.codegen.documents import document, method, schema
 
 STATES = "/schemas/Book/properties/state"
@@ -179,3 +183,37 @@ def test_revisions_must_be_of_one_api_and_differ() -> None:
         merged(document("1"), document("1"))
     with pytest.raises(Faults, match=r"archive:v1"):
         merged(document("1"), document("2", id="archive:v1"))
+
+
+def said(*documents: dict[str, Any]) -> Api:
+    history = merged(*documents)
+    target = Target("library", "aiogenai.runtime", ("Generated from a test.",))
+    return resolve(history, Facts(), Names({}), target).api
+
+
+def test_docstrings_say_since_when_and_until_when_and_not_twice() -> None:
+    state = {"type": "string", "enum": ["A"]}
+    old = document("1", schemas={"Book": schema("Book", gone={"type": "string"}, state=state)})
+    new = document("2", schemas={"Book": schema("Book", came={"type": "string"}, state={**state, "enum": ["A", "B"]})})
+    new["schemas"]["Shelf"] = schema("Shelf", size={"type": "string"})
+    modules = said(old, new).types
+    fields = {
+        f"{model.name}.{field.name}": [text for doc in field.doc for text in doc.paragraphs]
+        for module in modules
+        for model in module.models
+        for field in model.fields
+    }
+    assert ["Deprecated: last listed in revision 1."] == fields["Book.gone"]
+    assert ["Since revision 2."] == fields["Book.came"]
+    assert [] == fields["Shelf.size"], "the shelf itself is as new"
+    [values] = [enum.values for module in modules for enum in module.enums]
+    assert [(), ("Since revision 2.",)] == [tuple(text for doc in one.doc for text in doc.paragraphs) for one in values]
+
+
+def test_a_former_name_says_what_to_use_instead() -> None:
+    api = said(with_methods("1", fetch=method("fetch")), with_methods("2", get=method("get")))
+    rows = {route.row.id: route.row.deprecated for route in api.routes}
+    assert {
+        "library.books.fetch": "Deprecated: last listed in revision 1; use `books.get` instead.",
+        "library.books.get": "",
+    } == rows
