@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from .diff import Comparison
 from .diff_change import Change, Impact
 from .document import Document
+from .prose import clean
 
 EXIT_CODES: Mapping[Impact | None, int] = {
     None: 0,
@@ -65,7 +66,7 @@ def text(comparison: Comparison, *, colour: bool = False, wording: bool = False)
         lines += ["", _painted(f"{impact.name.lower()}: {len(changes)}", f"1;{_COLOURS[impact]}", colour=colour)]
         for change in changes:
             sign = _painted(_SIGNS[impact], _COLOURS[impact], colour=colour)
-            lines.append(f"  {sign} {change.name}: {_short(change.said)}{_travel(change)}")
+            lines.append(f"  {sign} {clean(change.name)}: {_short(change.said)}{_travel(change)}")
     return "\n".join([*lines, "", _summary(comparison)])
 
 
@@ -77,7 +78,9 @@ def markdown(comparison: Comparison, *, wording: bool = False) -> str:
         if not changes or (impact is Impact.WORDING and not wording):
             continue
         lines += ["", f"### {impact.name.capitalize()}", ""]
-        lines += [f"- {_code(change.name)}: {_escaped(_short(change.said))}{_travel(change)}" for change in changes]
+        lines += [
+            f"- {_code(clean(change.name))}: {_escaped(_short(change.said))}{_travel(change)}" for change in changes
+        ]
     return "\n".join(lines)
 
 
@@ -116,7 +119,7 @@ def _identity(document: Document) -> dict[str, str]:
 def _title(comparison: Comparison) -> str:
     old, new = comparison.old, comparison.new
     older = old.revision if old.id == new.id else f"{old.id} {old.revision}"
-    return f"{new.id or new.name} {older} -> {new.revision}"
+    return clean(f"{new.id or new.name} {older} -> {new.revision}")
 
 
 def _summary(comparison: Comparison) -> str:
@@ -134,6 +137,7 @@ def _travel(change: Change) -> str:
 
 
 def _short(said: str) -> str:
+    said = clean(said)
     return said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
 
 

@@ -11,6 +11,7 @@ from attrs import frozen
 from .document import Document
 from .lint import RULES
 from .lint_finding import Finding
+from .prose import clean
 
 
 @frozen
@@ -65,7 +66,8 @@ def _lines(one: Linted) -> list[str]:
     lines: list[str] = []
     for name, count in _counts(one).items():
         lines.append(f"{name}: {count}")
-        lines += [f"  {found.pointer or '/'}\n    {found.message}" for found in one.findings if found.rule == name]
+        found = [finding for finding in one.findings if finding.rule == name]
+        lines += [f"  {clean(finding.pointer) or '/'}\n    {clean(finding.message)}" for finding in found]
         lines.append("")
     total = len(one.findings)
     return [*lines, f"{one.source}: {total or 'no'} finding{'' if total == 1 else 's'}"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -497,6 +498,17 @@ def test_a_changelog_is_markdown_that_says_what_it_shows() -> None:
     assert text.splitlines()[0] == "## library:v1 20260101 -> 20260101"
     assert "### Additive\n\n- `Part`: schema added (in no method)" in text
     assert r"- `Book.title`: pattern is none, was ^\[a-z\]\*\_\<b\>$" in text
+
+
+@pytest.mark.parametrize("form", [diff_report.text, diff_report.markdown])
+def test_a_document_can_write_nothing_but_letters(form: Callable[[Comparison], str]) -> None:
+    hostile = "a\x1b[2Jb\n### Breaking\r\u202ec`"
+    comparison = compared(
+        library(read={hostile: TEXT | {"pattern": hostile}}), library(read={hostile: TEXT, "x": TEXT})
+    )
+    plain = compared(library(read={"a": TEXT | {"pattern": "b"}}), library(read={"a": TEXT, "x": TEXT}))
+    assert form(plain).count("\n") == form(comparison).count("\n")
+    assert not {"\x1b", "\r", "\u202e"} & set(form(comparison))
 
 
 def test_machines_are_given_what_the_schema_says() -> None:

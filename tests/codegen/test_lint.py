@@ -394,6 +394,14 @@ def test_nothing_found_is_exit_code_0_and_no_document_2(tmp_path: Path, capsys: 
     assert "not a discovery document" in capsys.readouterr().err
 
 
+def test_a_document_can_write_nothing_but_letters(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    hostile = "a\x1b[2Jb\n### Breaking\r\u202ec`"
+    assert 1 == main(["lint", str(stored(tmp_path / "in", with_fields(**{hostile: {"$ref": hostile}})))])
+    told = capsys.readouterr().out
+    assert 5 == told.count("\n")
+    assert not {"\x1b", "\r", "\u202e"} & set(told)
+
+
 def test_machines_are_given_what_the_schema_says(capsys: pytest.CaptureFixture[str]) -> None:
     described = json.loads((ROOT / "codegen/lint.schema.json").read_text("utf-8"))
     assert 1 == main(["lint", str(V1BETA), "--json"])
