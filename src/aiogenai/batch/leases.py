@@ -37,7 +37,7 @@ class Limiter:
         self._limits = limits
         self._days = days or Days()
         self._governors: dict[str, Governor] = {}
-        self.granted = 0
+        self.granted: int = 0
 
     async def ask(self, model: str, wanted: int, tokens: float, correction: float) -> int:
         """Waits for one request, and gives as many more as there is room for now, up to a moment's worth.
