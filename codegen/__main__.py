@@ -25,6 +25,7 @@ from .progress import Progress
 from .reading import read
 from .resolve import Target
 from .source import LEDGER, ledger_of, newest_two, read_by_path
+from .write import replace
 
 SOURCE = Path("discovery/generativelanguage/v1beta")
 PACKAGE = "aiogenai.v1beta"
@@ -54,7 +55,7 @@ def _generate(options: argparse.Namespace) -> int:
     if options.verbose and made.source.has_overlay:
         print(overlay_report.told(overlay_report.tallies(made.source.overlay, made.source.documents)))
     if ledger is not None and _is_stale(ledger, made):
-        ledger.write_text(made.ledger, "utf-8", newline="\n")
+        replace(ledger, made.ledger)
     touched = len(changed.extra) + len(changed.missing) + len(changed.different)
     print(f"{place.folder}: {len(texts)} files, {touched} changed")
     return 0

@@ -6,7 +6,6 @@ somebody's own, and are left as they are.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
@@ -18,7 +17,7 @@ from .naming import Identifier
 from .package import copied, project
 from .prose import clean, comment
 from .render import render_project
-from .write import Difference, difference, formatted, write
+from .write import Difference, difference, formatted, replace, write
 
 
 class Place(Protocol):
@@ -95,7 +94,7 @@ class Alone:
         changed = self.difference(texts)
         write(self.folder / self._inner, inner, comment(self.marker))
         for path in loose.keys() & {*changed.missing, *changed.different}:
-            _replace(self.folder / path, loose[path])
+            replace(self.folder / path, loose[path])
         return changed
 
     def _parted(self, texts: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
@@ -108,12 +107,3 @@ class Alone:
 
     def _is_kept(self, path: str, there: Mapping[str, str | None]) -> bool:
         return clean(self.marker) not in (there[path] or "").partition("\n")[0]
-
-
-def _replace(path: Path, text: str) -> None:
-    """As a whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as file:
-        file.write(text)
-    Path(file.name).chmod(0o644)
-    Path(file.name).replace(path)

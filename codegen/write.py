@@ -83,7 +83,7 @@ def difference(folder: Path, texts: Mapping[str, str]) -> Difference:
     return Difference(
         tuple(sorted(found.keys() - texts.keys())),
         tuple(sorted(texts.keys() - found.keys())),
-        tuple(sorted(p for p in found.keys() & texts.keys() if found[p].read_bytes() != texts[p].encode())),
+        tuple(sorted(path for path in found.keys() & texts.keys() if not _is(found[path], texts[path]))),
     )
 
 
@@ -91,9 +91,27 @@ def write(folder: Path, texts: Mapping[str, str], header: str) -> Difference:
     """Makes `folder` hold `texts` and nothing else, and says what changed. Interrupted, the old folder is still whole.
 
     Raises:
-        Faults: The folder holds a file that does not begin with `header`.
+        Faults: The folder is none, or holds something that does not begin with `header`; or the disk refuses.
     """
+    try:
+        return _write(folder.resolve(), texts, header)
+    except OSError as error:
+        raise Faults([Fault("", f"{error.filename or folder}: {error.strerror or error}")], str(folder)) from None
+
+
+def replace(path: Path, text: str) -> None:
+    """Makes a file hold a text; interrupted, it holds the old one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as name:
+        new = Path(name) / path.name
+        new.write_text(text, "utf-8", newline="\n")
+        new.replace(path)
+
+
+def _write(folder: Path, texts: Mapping[str, str], header: str) -> Difference:
     _recover(folder)
+    if folder.exists() and not folder.is_dir():
+        raise Faults([Fault("", "it is no folder, and was not generated: it is not replaced")], str(folder))
     changed = difference(folder, texts)
     foreign = [path for path in (*changed.extra, *changed.different) if not _is_ours(folder / path, header)]
     if foreign:
@@ -112,17 +130,29 @@ def _place(place: Path, text: str, unchanged: Path | None) -> None:
     if unchanged is None:
         place.write_text(text, "utf-8", newline="\n")
     else:
-        os.link(unchanged, place)
+        try:
+            os.link(unchanged, place)
+        except OSError:  # a disk without links
+            shutil.copy2(unchanged, place)
 
 
 def _files(folder: Path) -> Iterator[Path]:
+    """All that is no folder. A link is never followed: what it leads to is not in the folder."""
     for path in folder.rglob("*"):
-        if path.is_file() and "__pycache__" not in path.parts:
+        if (path.is_symlink() or not path.is_dir()) and "__pycache__" not in path.relative_to(folder).parts:
             yield path
 
 
+def _is(path: Path, text: str) -> bool:
+    return _is_file(path) and path.read_bytes() == text.encode()
+
+
 def _is_ours(path: Path, header: str) -> bool:
-    return path.read_text("utf-8", errors="replace").startswith(header)
+    return _is_file(path) and path.read_text("utf-8", errors="replace").startswith(header)
+
+
+def _is_file(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
 
 
 def _old(folder: Path) -> Path:
@@ -150,7 +180,12 @@ def _staging(folder: Path) -> Generator[Path]:
 
 
 def _swap(new: Path, folder: Path) -> None:
-    if folder.exists():
-        folder.rename(_old(folder))
-    new.rename(folder)
-    shutil.rmtree(_old(folder), ignore_errors=True)
+    old = _old(folder)
+    try:
+        if folder.exists():
+            folder.rename(old)
+        new.rename(folder)
+    finally:
+        if old.exists() and not folder.exists():
+            old.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import random
 import shutil
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from codegen import write as write_module
 from codegen.fault import Faults
-from codegen.write import difference, formatted, write
-from tests.codegen.documents import document, run, schema, stored
+from codegen.write import difference, formatted, replace, write
+from tests.codegen.documents import ROOT, document, run, schema, stored
 
 HEADER = "# Generated from a test."
 TEXTS = {"__init__.py": f"{HEADER}\n", "types/a.py": f"{HEADER}\nA = 1\n"}
@@ -157,3 +161,116 @@ def test_a_newer_revision_with_the_same_surface_changes_the_revision_only(tmp_pa
     done = run("generate", source, "--out", out)
     assert "1 changed" in done.stdout, done.stdout + done.stderr
     assert ["__init__.py"] == [path for path, text in held(out).items() if text != before[path]]
+
+
+def test_what_is_no_folder_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("# My own.\n", "utf-8")
+    with pytest.raises(Faults, match="it is no folder"):
+        write(tmp_path / "out", TEXTS, HEADER)
+    assert "# My own.\n" == (tmp_path / "out").read_text("utf-8")
+
+
+@pytest.mark.parametrize("leads_to", ["mine.py", "folder", "nowhere"])
+@pytest.mark.parametrize("path", ["types/a.py", "link"])
+def test_a_link_is_never_followed_nor_replaced(tmp_path: Path, path: str, leads_to: str) -> None:
+    out = tmp_path / "out"
+    write(out, TEXTS, HEADER)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "mine.py").write_text(TEXTS["types/a.py"], "utf-8")
+    (out / path).unlink(missing_ok=True)
+    (out / path).symlink_to(tmp_path / leads_to)
+    with pytest.raises(Faults, match=f"{path} was not generated"):
+        write(out, TEXTS, HEADER)
+    assert (out / path).is_symlink()
+    assert TEXTS["types/a.py"] == (tmp_path / "mine.py").read_text("utf-8")
+
+
+def test_a_folder_may_be_a_link_itself(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "out").symlink_to(tmp_path / "real")
+    write(tmp_path / "out", TEXTS, HEADER)
+    write(tmp_path / "out", {"__init__.py": f"{HEADER}\n"}, HEADER)
+    assert (tmp_path / "out").is_symlink()
+    assert {"__init__.py": f"{HEADER}\n"} == held(tmp_path / "real")
+    assert {"out", "real"} == {path.name for path in tmp_path.iterdir()}
+
+
+def test_interrupted_between_the_renames_the_old_folder_is_put_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    write(out, TEXTS, HEADER)
+    renamed = Path.rename
+
+    def rename(path: Path, target: Path) -> Path:
+        if target == out and path.name != ".out.old":
+            raise Interrupted
+        return renamed(path, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(Interrupted):
+        write(out, {"__init__.py": f"{HEADER}\nX = 1\n"}, HEADER)
+    assert TEXTS == held(out)
+    assert ["out"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_a_disk_without_links_is_written_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def link(*_: object) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    out = tmp_path / "out"
+    write(out, TEXTS, HEADER)
+    before = (out / "types/a.py").stat().st_mtime_ns
+    monkeypatch.setattr(write_module.os, "link", link)
+    write(out, {**TEXTS, "types/b.py": HEADER}, HEADER)
+    assert before == (out / "types/a.py").stat().st_mtime_ns
+    assert {*TEXTS, "types/b.py"} == set(held(out))
+
+
+def test_a_disk_that_refuses_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    with pytest.raises(Faults, match=r"file.*(Not a directory|File exists)"):
+        write(tmp_path / "file/out", TEXTS, HEADER)
+
+
+def test_a_file_that_is_replaced_is_the_old_one_until_it_is_the_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = tmp_path / "names.json"
+    replace(ledger, "old\n")
+    assert "old\n" == ledger.read_text("utf-8")
+
+    def interrupt(*_: object) -> None:
+        raise Interrupted
+
+    monkeypatch.setattr(Path, "replace", interrupt)
+    with pytest.raises(Interrupted):
+        replace(ledger, "new\n")
+    assert "old\n" == ledger.read_text("utf-8")
+    assert ["names.json"] == [path.name for path in tmp_path.iterdir()]
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from codegen.write import write
+for turn in range(10**6):
+    write(Path(sys.argv[1]), {f"{n}.py": f"# Generated.\\nX = {turn % 2}\\n" for n in range(30)}, "# Generated.")
+    if not turn:
+        print("ready", flush=True)
+"""
+
+
+def test_killed_at_any_time_the_folder_is_all_old_or_all_new(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    for _ in range(12):
+        with subprocess.Popen([sys.executable, "-c", KILLED, out], stdout=subprocess.PIPE, cwd=ROOT) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(random.uniform(0.01, 0.06))  # any time will do
+            process.kill()
+        if not out.exists():  # killed between two renames: the next run brings it back
+            (tmp_path / ".out.old").rename(out)
+        values = {path.read_text("utf-8") for path in out.rglob("*.py")}
+        assert 30 == len(list(out.rglob("*.py")))
+        assert 1 == len(values)
