@@ -96,7 +96,7 @@ LATE_IMPORTS = {"", "v1beta", "runtime.auth", "cli"}
 
 # `if TYPE_CHECKING` is for the lazy faces, which show checkers what they load when touched, and for mixins, which are
 # bases of the models that they speak of.
-CHECKER_IMPORTS = {"", "v1beta", "gemini.mixins"}
+CHECKER_IMPORTS = {"", "v1beta", "gemini.mixins", "emulator"}
 
 REASON = re.compile(r"#\s*(?:noqa|type: ignore|pyright: ignore|pragma)[^#]*#\s*\S+")
 EXCUSE = re.compile(r"#\s*(?:noqa|type: ignore|pyright: ignore|pragma: no)\b")

@@ -10,6 +10,7 @@ from attrs import frozen
 from aiogenai.runtime.request import Method
 
 from .query import Query
+from .scripted import Answer
 from .trees import Json
 from .world import World
 
@@ -36,7 +37,7 @@ Reply: TypeAlias = Json | Stream | Media
 class Call:
     """A request that was found in order: its method, its path parameters and query by wire name, and its message."""
 
-    __slots__ = ("body", "media", "method", "params", "path", "query", "world")
+    __slots__ = ("answer", "body", "media", "method", "params", "path", "query", "world")
 
     def __init__(
         self,
@@ -47,6 +48,8 @@ class Call:
         query: Query,
         body: Json,
         media: Media | None = None,
+        *,
+        answer: Answer | None = None,
     ) -> None:
         self.world: World = world
         self.method: Method = method
@@ -56,6 +59,8 @@ class Call:
         self.query: Query = query
         self.body: Json = body
         self.media: Media | None = media
+        self.answer: Answer | None = answer
+        """What a model shall say, where the call itself brings that."""
 
 
 Handler: TypeAlias = Callable[[Call], Reply]

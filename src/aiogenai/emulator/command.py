@@ -6,7 +6,9 @@ import argparse
 import asyncio
 import signal
 import sys
+from pathlib import Path
 
+from .document import read_document
 from .errors import Refusal
 from .server import Emulator
 from .world import Settings
@@ -20,6 +22,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
     parser.add_argument("--expose", action="store_true", help="allow an address that other machines can reach")
+    parser.add_argument(
+        "--token", default="", help="what other machines have to send to use the page and the control endpoint"
+    )
     parser.add_argument(
         "--key", action="append", default=[], help="an API key to let in; may be repeated (default: any)"
     )
@@ -45,6 +50,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="what goes wrong, and for which calls: see the documentation of the emulator; faults=storm is a bit of"
         " everything; may be repeated",
     )
+    parser.add_argument(
+        "--document",
+        type=Path,
+        metavar="FILE",
+        help="a discovery document, such as drive.v3.json, to serve in place of the Gemini API",
+    )
+    parser.add_argument(
+        "--answer", metavar="TEXT", help="what models answer: echo, or a text with $prompt and $model in it"
+    )
     parser.add_argument("--seed", type=int, help="make ids come out the same in every run")
 
 
@@ -61,9 +75,12 @@ def run(options: argparse.Namespace) -> int:
             host=options.host,
             port=options.port,
             expose=options.expose,
+            token=options.token,
             settings=settings,
             limits=options.limit,
             faults=options.fault,
+            answer=options.answer,
+            document=read_document(options.document) if options.document is not None else None,
         )
         asyncio.run(_serve(emulator))
     except (ValueError, Refusal) as error:
@@ -87,7 +104,8 @@ async def _serve(emulator: Emulator) -> None:
         except NotImplementedError:  # Windows
             break
     async with emulator:
-        print(f"The emulator answers at {emulator.url}; Ctrl-C ends it. Clients find it through:\n")
+        print(f"The emulator answers at {emulator.url}; Ctrl-C ends it.", end="")
+        print(" Clients find it through:\n" if emulator.environment else "")
         for name, value in emulator.environment.items():
             print(f"export {name}={value}")
         sys.stdout.flush()

@@ -12,6 +12,7 @@ from typing import Any
 from attrs import frozen
 
 from . import tokens
+from .trees import Json
 
 _SUBJECTS = (
     "The short answer", "A longer view", "The usual approach", "Experience", "The simplest case", "The evidence",
@@ -32,11 +33,14 @@ _PIECE = 28
 
 @frozen
 class Draft:
-    """One candidate: its text and why it ends; or, in place of text, one other part."""
+    """One candidate: what was thought, its text, other parts after that, and why it ends."""
 
     text: str
     finish: str
-    part: dict[str, Any] | None = None
+    parts: tuple[Json, ...] = ()
+    thoughts: str = ""
+    grounding: Json | None = None
+    ratings: tuple[Json, ...] = ()
 
 
 def last_text(contents: Sequence[Mapping[str, Any]]) -> str:

@@ -1,7 +1,9 @@
-"""The control endpoint, `/__emulator__/`: state, reset, the ledger, fault rules, limits. For this machine only."""
+"""The control endpoint, `/__emulator__/`: state, reset, ledger, faults, limits, answers. For this machine only."""
 
 from __future__ import annotations
 
+import itertools
+from collections import deque
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import parse_qs
@@ -13,6 +15,7 @@ from . import errors
 from .faults import Faults
 from .ledger import Ledger
 from .limits import Limits
+from .page import Catalogue
 from .trees import Json, is_object
 from .world import World
 
@@ -24,6 +27,9 @@ _PAGE = 1000
 class _Asked:
     query: Mapping[str, list[str]]
     body: bytes
+
+    def text(self, name: str) -> str:
+        return self.query.get(name, [""])[0]
 
     def number(self, name: str, default: int) -> int:
         text = self.query.get(name, [str(default)])[0]
@@ -51,8 +57,9 @@ class Control:
     limits: Limits
     facts: Mapping[str, Any]
     """What the server says of itself."""
+    catalogue: Catalogue
     reset: Callable[[], None]
-    """Forgets what others hold: resources, uploads."""
+    """Makes the server as it was when it started."""
 
     def answer(self, verb: str, path: str, query: str, body: bytes) -> Json:
         """What a control answers.
@@ -69,11 +76,17 @@ class Control:
         return {
             ("GET", ""): self._state,
             ("POST", "reset"): self._reset,
+            ("GET", "methods"): self._methods,
+            ("GET", "schemas"): self._schema,
+            ("GET", "resources"): self._resources,
             ("GET", "ledger"): self._ledger,
             ("DELETE", "ledger"): self._clear_ledger,
             ("GET", "faults"): self._faults,
             ("POST", "faults"): self._add_fault,
             ("DELETE", "faults"): self._clear_faults,
+            ("GET", "answers"): self._answers,
+            ("POST", "answers"): self._use_answers,
+            ("DELETE", "answers"): self._clear_answers,
             ("GET", "limits"): self._limits,
             ("POST", "limits"): self._add_limit,
             ("DELETE", "limits"): self._clear_limits,
@@ -84,15 +97,35 @@ class Control:
 
     def _reset(self, _: _Asked) -> Json:
         self.reset()
-        self.ledger.clear()
-        self.faults.reset()
-        self.limits.reset()
         return {}
 
+    def _methods(self, _: _Asked) -> Json:
+        return {"methods": self.catalogue.methods()}
+
+    def _schema(self, asked: _Asked) -> Json:
+        return self.catalogue.schema(asked.text("name"))
+
+    def _resources(self, asked: _Asked) -> Json:
+        """All collections with their sizes; with `?collection=`, the records of one, as far as `&limit=`."""
+        path = asked.text("collection")
+        if not path:
+            return {"collections": self.world.store.collections()}
+        records = itertools.islice(self.world.store.records(path), asked.number("limit", _PAGE))
+        notes = ((record, record.get("name") or record.get("id", "")) for _, record in records)
+        return {
+            "records": [
+                {"name": name, "record": {wire: value for wire, value in record.items() if wire[0] != "~"}}
+                for record, name in notes
+            ]
+        }
+
     def _ledger(self, asked: _Asked) -> Json:
-        """`?after=` the number of an entry, `&method=` an id, `&limit=`."""
+        """`?after=` the number of an entry or `?newest=` so many, `&method=` an id, `&limit=`."""
         limit = asked.number("limit", _PAGE)
-        entries = self.ledger.entries(asked.number("after", 0), asked.query.get("method", [""])[0])
+        entries = self.ledger.entries(asked.number("after", 0), asked.text("method"))
+        newest = asked.number("newest", 0)
+        if newest:
+            entries = iter(deque(entries, newest))
         shown = [entry.shown() for entry, _ in zip(entries, range(limit), strict=False)]
         return {"total": self.ledger.total, "entries": shown}
 
@@ -106,8 +139,28 @@ class Control:
     def _add_fault(self, asked: _Asked) -> Json:
         return self.faults.add(asked.object('{"status": 503, "times": 2}')).shown()
 
-    def _clear_faults(self, _: _Asked) -> Json:
-        self.faults.rules.clear()
+    def _clear_faults(self, asked: _Asked) -> Json:
+        """All rules; with `?index=`, the one that stands there."""
+        if not asked.text("index"):
+            self.faults.rules.clear()
+            return {}
+        index = asked.number("index", 0)
+        if index >= len(self.faults.rules):
+            raise errors.missing(f"fault {index}")
+        del self.faults.rules[index]
+        return self._faults(asked)
+
+    def _answers(self, _: _Asked) -> Json:
+        return self.world.answers.shown()
+
+    def _use_answers(self, asked: _Asked) -> Json:
+        """`{"answer": ...}`: `echo`, a template, an answer, or a list of them."""
+        told = asked.object('{"answer": ["first", {"text": "second", "finishReason": "SAFETY"}]}')
+        self.world.answers.use(told.get("answer"))
+        return self.world.answers.shown()
+
+    def _clear_answers(self, _: _Asked) -> Json:
+        self.world.answers.use(None)
         return {}
 
     def _limits(self, _: _Asked) -> Json:

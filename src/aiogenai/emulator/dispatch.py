@@ -6,17 +6,18 @@ Reads no socket and writes none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
 from aiogenai.runtime.request import Method
 
-from . import credentials, families
+from . import credentials
 from .call import Call, Handler, Media, Reply
 from .errors import Refusal
 from .query import Query, QueryCheck, query_check
 from .routing import Form, Route, Router
+from .scripted import Answer
 from .shapes import Message
 from .trees import Json
 from .world import World
@@ -39,11 +40,10 @@ class Target:
 class Dispatcher:
     """The methods of one API, each with its compiled checks and its handler."""
 
-    def __init__(self, world: World, methods: Iterable[Method]) -> None:
+    def __init__(self, world: World, methods: Sequence[Method], handlers: Mapping[str, Handler]) -> None:
         self._world = world
-        methods = tuple(methods)
         self._router = Router(methods)
-        self._handlers: dict[str, Handler] = {method.id: families.handler_of(method) for method in methods}
+        self._handlers = handlers
         self._queries: dict[str, QueryCheck] = {method.id: query_check(method) for method in methods}
         self._shapes: dict[str, Message] = {}
 
@@ -86,11 +86,11 @@ class Dispatcher:
             shape = self._shapes[schema] = self._world.schemas[schema]
         return self._world.validator.body(data, shape)
 
-    def run(self, target: Target, message: Json, media: Media | None = None) -> Reply:
+    def run(self, target: Target, message: Json, media: Media | None = None, answer: Answer | None = None) -> Reply:
         """The family's reply.
 
         Raises:
             Refusal: The family refuses.
         """
-        call = Call(self._world, target.method, target.path, target.params, target.query, message, media)
+        call = Call(self._world, target.method, target.path, target.params, target.query, message, media, answer=answer)
         return self._handlers[target.method.id](call)

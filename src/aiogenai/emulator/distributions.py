@@ -12,13 +12,34 @@ from typing import TypeAlias
 
 Draw: TypeAlias = Callable[[Random], float]
 
-# Name -> (how many parameters, what draws with them). The first parameter is the scale.
+
+def _uniform(random: Random, low: float, high: float) -> float:
+    return random.uniform(low, high)
+
+
+def _exponential(random: Random, mean: float) -> float:
+    return random.expovariate(1 / mean) if mean else 0.0
+
+
+def _normal(random: Random, mean: float, deviation: float) -> float:
+    return random.gauss(mean, deviation)
+
+
+def _lognormal(random: Random, median: float, sigma: float) -> float:
+    return median * math.exp(random.gauss(0.0, sigma))
+
+
+def _pareto(random: Random, least: float, alpha: float) -> float:
+    return least * random.paretovariate(alpha)
+
+
+# Name -> (how many parameters, what draws with them).
 _KINDS: Mapping[str, tuple[int, Callable[..., float]]] = {
-    "uniform": (2, lambda random, low, high: random.uniform(low, high)),
-    "exponential": (1, lambda random, mean: random.expovariate(1 / mean) if mean else 0.0),
-    "normal": (2, lambda random, mean, deviation: random.gauss(mean, deviation)),
-    "lognormal": (2, lambda random, median, sigma: median * math.exp(random.gauss(0.0, sigma))),
-    "pareto": (2, lambda random, least, alpha: least * random.paretovariate(alpha)),
+    "uniform": (2, _uniform),
+    "exponential": (1, _exponential),
+    "normal": (2, _normal),
+    "lognormal": (2, _lognormal),
+    "pareto": (2, _pareto),
 }
 
 
@@ -34,12 +55,10 @@ def drawing(value: object, low: float, high: float) -> Draw:
         if not low <= number <= high:
             raise ValueError(value)
         return lambda _: number
-    count, draw = _KINDS.get(name, (-1, _none))
+    if name not in _KINDS:
+        raise ValueError(value)
+    count, draw = _KINDS[name]
     numbers = [float(text) for text in parameters]
     if len(numbers) != count or not all(0 <= number <= high for number in numbers):
         raise ValueError(value)
     return lambda random: min(max(draw(random, *numbers), low), high)
-
-
-def _none(_: Random) -> float:
-    raise AssertionError("nothing is drawn without a kind")

@@ -18,6 +18,7 @@ from .ledger import Entry, Ledger
 from .limits import Limits
 from .metering import Use
 from .partial import Selection, selection
+from .scripted import HEADER as ANSWER, Answer, answer_in
 from .trees import Json, is_object
 from .uploads import UploadRequest, Uploads
 from .world import World
@@ -82,7 +83,8 @@ class Exchanges:
         body = await reading.whole(request, entry, fault)
         self.ledger.keep_body(entry, body)
         wanted = selection(target.query.get("fields") or request.headers.get("X-Goog-FieldMask"))
-        reply = self._run(target, self.dispatcher.read(target, body))
+        answer = answer_in(request.headers.get(ANSWER))
+        reply = self._run(target, self.dispatcher.read(target, body), answer)
         if fault is not None and fault.refuses:
             fault.did("commit")
             raise fault.refusal()
@@ -92,13 +94,13 @@ class Exchanges:
             return await self._send(request, delivery.media_response(reply), fault)
         return await self._send(request, delivery.json_response(200, wanted(reply), target.query), fault)
 
-    def _run(self, target: Target, message: Json) -> Reply:
+    def _run(self, target: Target, message: Json, answer: Answer | None) -> Reply:
         """The family's reply, as far as the limits let it come."""
         use = metering.use_of(target.method, target.params, message) if self.limits.rules else None
         if use is None:
-            return self.dispatcher.run(target, message)
+            return self.dispatcher.run(target, message, answer=answer)
         self.limits.admit(use, self.world.clock())
-        reply = self.dispatcher.run(target, message)
+        reply = self.dispatcher.run(target, message, answer=answer)
         if isinstance(reply, Stream):
             return Stream(self._spending(use, reply.chunks))
         if is_object(reply):

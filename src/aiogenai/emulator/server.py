@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
@@ -13,23 +12,22 @@ from aiohttp import StreamReader, web
 from aiohttp.abc import AbstractStreamWriter
 from aiohttp.http import RawRequestMessage
 
-from aiogenai import v1beta
-from aiogenai.runtime.request import Method
-from aiogenai.v1beta import routes, types
-
 from . import delivery, reading
+from .api import Api, gemini
 from .control import PREFIX, Control
 from .dispatch import Dispatcher
+from .document import Document
 from .errors import Refusal
 from .exchange import Exchanges
 from .faults import Faults
 from .ledger import Ledger
 from .limits import Limits
-from .shapes import Schemas, SchemaSource
+from .page import Access, Catalogue, Files
+from .page.access import is_local_name, is_loopback
+from .scripted import Answers, Source
 from .world import Settings, World
 
 _log = logging.getLogger(__name__)
-_LOCAL = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
 class Emulator:
@@ -44,10 +42,13 @@ class Emulator:
         host: Where to listen. Any address but this machine's own needs `expose`.
         port: 0 takes a free one.
         expose: Let other machines in, and any Host header; the control endpoint stays this machine's.
+        token: What other machines have to know to use the control endpoint, and the page with it.
         settings: How it behaves.
         limits: Quotas, each as the fields of a `Limit`, such as `{"rpm": 60, "tpm": 100_000, "model": "gemini-2.5-*"}`.
         faults: What goes wrong, each as the fields of a `Rule` and a `Fault`, such as `{"status": 503, "rate": 0.1}`.
-        methods: The routes table; the schemas that it names are in `schemas`.
+        answer: What models answer: `echo`, a template such as `$model heard: $prompt`, a list of answers in order, or
+            a function of the request's JSON that gives an answer, or `None` to have one made.
+        document: The API that it speaks (`read_document`), in place of Gemini's.
     """
 
     def __init__(
@@ -56,26 +57,31 @@ class Emulator:
         host: str = "127.0.0.1",
         port: int = 0,
         expose: bool = False,
+        token: str = "",
         settings: Settings | None = None,
         limits: Sequence[Mapping[str, Any]] = (),
         faults: Sequence[Mapping[str, Any]] = (),
-        methods: Iterable[Method] = routes.ROUTES,
-        schemas: SchemaSource | None = None,
+        answer: Source = None,
+        document: Document | None = None,
     ) -> None:
-        if not expose and not _is_loopback(host):
+        if not expose and not is_loopback(host):
             raise ValueError(f"other machines can reach {host}: say expose=True (--expose) if that is wanted")
         self._host = host
         self._port = port
         self._expose = expose
-        self.world: World = World(schemas or Schemas(types), settings or Settings())
+        api = Api.of(document) if document is not None else gemini()
+        self.world: World = World(api.schemas, settings or Settings(), answers=Answers(answer))
+        self.answers: Answers = self.world.answers
         self.ledger: Ledger = Ledger()
         self.faults: Faults = Faults(faults)
         self.limits: Limits = Limits(limits)
-        methods = tuple(methods)
-        dispatcher = Dispatcher(self.world, methods)
+        self._variables = api.variables
+        dispatcher = Dispatcher(self.world, api.methods, api.handlers)
         self._exchanges = Exchanges(self.world, dispatcher, self.ledger, self.faults, self.limits)
-        facts = {"revision": v1beta.REVISION, "methods": len(methods)}
-        self._control = Control(self.world, self.ledger, self.faults, self.limits, facts, self.reset)
+        self._access = Access(token)
+        self._page = Files(api.title, api.revision)
+        facts = {"api": api.title, "revision": api.revision, "methods": len(api.methods)}
+        self._control = Control(self.world, self.ledger, self.faults, self.limits, facts, Catalogue(api), self.reset)
         self._runner: web.ServerRunner | None = None
 
     @property
@@ -86,12 +92,16 @@ class Emulator:
     @property
     def environment(self) -> dict[str, str]:
         """The variables that point a client here."""
-        return {"GEMINI_BASE_URL": self.url, "GEMINI_API_KEY": next(iter(self.world.settings.keys), "emulator")}
+        values = (self.url, next(iter(self.world.settings.keys), "emulator"))
+        return dict(zip(self._variables, values, strict=False))
 
     def reset(self) -> None:
-        """Forgets all resources and uploads."""
+        """Forgets everything but the faults, limits and answers that it was started with."""
         self.world.reset()
         self._exchanges.uploads.sessions.clear()
+        self.ledger.clear()
+        self.faults.reset()
+        self.limits.reset()
 
     async def start(self) -> None:
         server = web.Server(self._handle, request_factory=_request, access_log=None)
@@ -123,8 +133,12 @@ class Emulator:
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         path, _, query = request.raw_path.partition("?")
         try:
-            if not self._expose and not _is_local_name(request.headers.get("Host", "")):
+            if not self._expose and not is_local_name(request.headers.get("Host", "")):
                 raise Refusal("PERMISSION_DENIED", "This server answers to the names of this machine only.")
+            if path == "/" or path.startswith(PREFIX):
+                file = self._page.answer(request.method, path)
+                if file is not None:
+                    return file
             if path.startswith(PREFIX):
                 return await self._handle_control(request, path, query)
             return await self._exchanges.answer(request, path, query)
@@ -139,8 +153,7 @@ class Emulator:
             )
 
     async def _handle_control(self, request: web.BaseRequest, path: str, query: str) -> web.StreamResponse:
-        if not _is_loopback(request.remote or "") or "Origin" in request.headers:
-            raise Refusal("PERMISSION_DENIED", "The control endpoint is for programs on this machine.")
+        self._access.check(request.headers, request.remote or "")
         body = await request.read()
         return delivery.json_response(200, self._control.answer(request.method, path, query, body))
 
@@ -154,18 +167,3 @@ def _request(
 ) -> web.BaseRequest:
     loop = asyncio.get_running_loop()
     return web.BaseRequest(message, payload, protocol, writer, task, loop, client_max_size=reading.MOST_BYTES)
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.partition("%")[0]).is_loopback
-    except ValueError:
-        return False
-
-
-def _is_local_name(host: str) -> bool:
-    """Whether a Host header is one of this machine: a page elsewhere must not reach us through a name of its own."""
-    name = host if host.endswith("]") else host.rpartition(":")[0] or host
-    return name in _LOCAL

@@ -57,6 +57,10 @@ class Store:
         self._collections.clear()
         self._blobs.clear()
 
+    def collections(self) -> dict[str, int]:
+        """How many records there are, by collection."""
+        return {path: len(records) for path, records in self._collections.items() if records}
+
     def counts(self) -> dict[str, int]:
         """How many records there are, by top-level collection."""
         counts: dict[str, int] = {}

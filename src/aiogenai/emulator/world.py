@@ -17,6 +17,7 @@ from collections.abc import Callable
 from attrs import Factory, define, frozen
 
 from .paging import Pages
+from .scripted import Answers
 from .shapes import SchemaSource
 from .store import Store
 from .validation import Validator
@@ -50,6 +51,7 @@ class World:
     url: str = ""
     """Where this server is, for the links that it gives out; no slash at the end."""
     store: Store = Factory(Store)
+    answers: Answers = Factory(Answers)
     validator: Validator = Factory(Validator)
     pages: Pages = Factory(lambda self: Pages(secrets.token_bytes(32), self._seconds), takes_self=True)
     random: random.Random = Factory(
@@ -58,8 +60,9 @@ class World:
     )
 
     def reset(self) -> None:
-        """Forgets every resource, and starts the ids anew."""
+        """Forgets every resource, and starts the ids and answers anew."""
         self.store.clear()
+        self.answers.reset()
         self.random.seed(self.settings.seed)
 
     def _seconds(self) -> float:

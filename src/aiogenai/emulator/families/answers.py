@@ -11,7 +11,7 @@ from aiogenai.emulator.call import Call, Handler
 from aiogenai.emulator.trees import Json
 
 from . import catalogue, corpora
-from .generation import check_contents
+from .drafts import check_contents
 
 _SOURCES = 3
 _CHUNKS = 5

@@ -53,9 +53,19 @@ def _ingest(call: Call, store: str, media: Media, path: str, response: str) -> J
     name = record["name"]
     operation = f"{path}/{world.new_id()}"
     facts = {"mimeType": media.mime_type, "sizeBytes": str(len(media.data)), "~operation": operation}
-    world.store.put(name, {**record, **facts, "state": "STATE_PENDING"})
+    world.store.put(name, {**record, **facts, **_chunking(call.body), "state": "STATE_PENDING"})
+    world.store.put_blob(name, media.data)
     task: Json = {"document": name, "store": store, "response": response, **facts}
     return operations.start(world, operation, {}, task, advance)
+
+
+def _chunking(body: Json) -> Json:
+    """How the document is cut into passages, where the request says so: words in each, and words shared by two."""
+    wanted: Json = body.get("chunkingConfig", {}).get("whiteSpaceConfig", {})
+    size, overlap = wanted.get("maxTokensPerChunk", 0), wanted.get("maxOverlapTokens", 0)
+    if size < 0 or overlap < 0 or (overlap and overlap >= size):
+        raise errors.invalid("The overlap must be smaller than a chunk.", "chunking_config.white_space_config")
+    return {"~chunking": [size, overlap]} if size else {}
 
 
 def advance(world: World, record: Record, stage: int) -> Record:

@@ -5,148 +5,125 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import orjson
+from attrs import frozen
 
 from aiogenai.emulator import content, errors, tokens
 from aiogenai.emulator.call import Call, Handler, Stream
 from aiogenai.emulator.content import Draft
-from aiogenai.emulator.instances import instance
+from aiogenai.emulator.scripted import Answer
 from aiogenai.emulator.trees import Json
 from aiogenai.emulator.world import World
 
 from . import caches, catalogue
+from .drafts import check_config, check_contents, drafts
 
-_ROLES = frozenset({"", "user", "model", "function", "system"})
-_RANGES = (
-    ("candidateCount", "candidate_count", 1, 8),
-    ("maxOutputTokens", "max_output_tokens", 1, 2**31),
-    ("temperature", "temperature", 0, 2),
-    ("topK", "top_k", 1, 2**31),
-    ("topP", "top_p", 0, 1),
-    ("presencePenalty", "presence_penalty", -2, 2),
-    ("frequencyPenalty", "frequency_penalty", -2, 2),
-)
-_STOPS = 5
 _NOTHING: Json = {}
 
 
-def respond(world: World, model: str, body: Json) -> Json:
+@frozen
+class _Prepared:
+    """An answer before it is written out: the usage of its prompt, and its candidates or why there is none."""
+
+    usage: Json
+    drafts: list[Draft]
+    blocked: Json | None = None
+
+
+def respond(world: World, model: str, body: Json, answer: Answer | None = None) -> Json:
     """The whole response of one request."""
-    usage, drafts = _prepare(world, model, body)
-    candidates = [_candidate(index, draft, draft.text, draft.finish) for index, draft in enumerate(drafts)]
-    return _response(world, model, candidates, _spent(usage, sum(_cost(draft, draft.text) for draft in drafts)))
+    prepared = _prepare(world, model, body, answer)
+    if prepared.blocked is not None:
+        return _blocked(world, model, prepared)
+    candidates = [_candidate(index, draft, _parts(draft), last=True) for index, draft in enumerate(prepared.drafts)]
+    return _response(world, model, candidates, _spent(prepared.usage, [_said(draft) for draft in prepared.drafts]))
 
 
-def stream_chunks(world: World, model: str, body: Json) -> Iterator[Json]:
+def stream_chunks(world: World, model: str, body: Json, answer: Answer | None = None) -> Iterator[Json]:
     """The same response in chunks; joined, their texts are its text, and the last chunk's usage is its usage."""
-    usage, drafts = _prepare(world, model, body)
-    return _chunks(world, model, usage, drafts)
+    prepared = _prepare(world, model, body, answer)
+    if prepared.blocked is not None:
+        return iter([_blocked(world, model, prepared)])
+    return _chunks(world, model, prepared)
 
 
-def _chunks(world: World, model: str, usage: Json, drafts: Sequence[Draft]) -> Iterator[Json]:
-    pieces = [list(content.pieces(draft.text)) for draft in drafts]
-    sent = [""] * len(drafts)
+def _chunks(world: World, model: str, prepared: _Prepared) -> Iterator[Json]:
+    rows = [_pieces(draft) for draft in prepared.drafts]
+    sent = [_Said() for _ in rows]
     response_id = world.new_token()
-    for at in range(max(map(len, pieces))):
+    for at in range(max(map(len, rows))):
         candidates: list[Json] = []
-        for index, draft in enumerate(drafts):
-            if at < len(pieces[index]):
-                finish = draft.finish if at + 1 == len(pieces[index]) else ""
-                candidates.append(_candidate(index, draft, pieces[index][at], finish))
-                sent[index] += pieces[index][at]
-        spent = sum(_cost(draft, text) for draft, text in zip(drafts, sent, strict=True))
-        yield _response(world, model, candidates, _spent(usage, spent), response_id)
+        for index, (draft, row) in enumerate(zip(prepared.drafts, rows, strict=True)):
+            if at < len(row):
+                candidates.append(_candidate(index, draft, row[at], last=at + 1 == len(row)))
+                sent[index] = sent[index].and_then(row[at])
+        yield _response(world, model, candidates, _spent(prepared.usage, sent), response_id)
 
 
-def _prepare(world: World, model: str, body: Json) -> tuple[Json, list[Draft]]:
+def _prepare(world: World, model: str, body: Json, answer: Answer | None) -> _Prepared:
     """Everything that can be refused, then the prompt's usage and the drafts."""
-    contents: list[Json] = body.get("contents", [])
-    config: Json = body.get("generationConfig", _NOTHING)
     facts = catalogue.usable(world, model, "generateContent")
-    check_contents(contents)
-    _check_config(config)
+    check_contents(body.get("contents", []))
+    check_config(model, body.get("generationConfig", _NOTHING))
     usage = _prompt_usage(world, model, body)
     if usage["promptTokenCount"] > facts["inputTokenLimit"]:
         raise errors.invalid(
             f"The input token count ({usage['promptTokenCount']}) exceeds the most that the model takes"
             f" ({facts['inputTokenLimit']})."
         )
-    return usage, _drafts(model, body, config)
+    answer = answer or world.answers.choose(model, body)
+    if answer is not None:
+        answer.check()
+        if answer.block_reason:
+            blocked: Json = {"blockReason": answer.block_reason}
+            if answer.safety_ratings:
+                blocked["safetyRatings"] = list(answer.safety_ratings)
+            return _Prepared(usage, [], blocked)
+    return _Prepared(usage, drafts(world, model, body, answer))
 
 
-def _drafts(model: str, body: Json, config: Json) -> list[Draft]:
-    contents: list[Json] = body["contents"]
-    prompt = content.last_text(contents)
-    call = _function_call(body, prompt)
-    if call is not None:
-        return [Draft("", "STOP", {"functionCall": call})]
-    stops, limit = config.get("stopSequences", ()), config.get("maxOutputTokens", 0)
-    salt = config.get("seed", 0)
-    schema = _wanted_schema(config)
-    drafts: list[Draft] = []
-    for index in range(config.get("candidateCount", 1)):
-        if schema is not None:
-            text = orjson.dumps(instance(schema, prompt)).decode()
+def _parts(draft: Draft) -> list[Json]:
+    parts: list[Json] = [{"text": draft.thoughts, "thought": True}] if draft.thoughts else []
+    if draft.text or (not draft.parts and draft.finish in {"STOP", "MAX_TOKENS"}):
+        parts.append({"text": draft.text})
+    return [*parts, *draft.parts]
+
+
+def _pieces(draft: Draft) -> list[list[Json]]:
+    """The parts of a draft, as chunks bring them; never none."""
+    pieces: list[list[Json]] = []
+    for part in _parts(draft):
+        if "text" in part:
+            pieces.extend([{**part, "text": text}] for text in content.pieces(part["text"]))
         else:
-            text = content.write(prompt, model, index, salt)
-        drafts.append(content.draft(text, stops, limit))
-    return drafts
+            pieces.append([part])
+    return pieces or [[]]
 
 
-def _wanted_schema(config: Json) -> Mapping[str, Any] | None:
-    """The schema of the answer, where JSON was asked for; any object when no schema came with that."""
-    mime_type = config.get("responseMimeType", "text/plain")
-    if mime_type == "text/plain":
-        return None
-    if mime_type not in {"application/json", "text/x.enum"}:
-        raise errors.invalid(
-            f"The response MIME type {mime_type!r} is not offered: use text/plain, application/json or text/x.enum.",
-            "generation_config.response_mime_type",
-        )
-    for wire in ("responseSchema", "responseJsonSchema", "_responseJsonSchema"):
-        if isinstance(config.get(wire), dict):
-            found: Mapping[str, Any] = config[wire]
-            return found
-    return {"type": "object", "properties": {"answer": {"type": "string"}}}
+@frozen
+class _Said:
+    """What came so far of a candidate; tokens are counted of the whole, so that chunks add up."""
+
+    text: str = ""
+    thoughts: str = ""
+    others: int = 0
+
+    def and_then(self, parts: Sequence[Json]) -> _Said:
+        text, thoughts, others = self.text, self.thoughts, self.others
+        for part in parts:
+            if part.get("thought"):
+                thoughts += part["text"]
+            elif "text" in part:
+                text += part["text"]
+            else:
+                others += tokens.of_text(orjson.dumps(part).decode())
+        return _Said(text, thoughts, others)
 
 
-def _function_call(body: Json, prompt: str) -> Json | None:
-    """A call of the first function that may be called, unless the newest turn brings a function's result."""
-    functions = [f for tool in body.get("tools", ()) for f in tool.get("functionDeclarations", ())]
-    config = body.get("toolConfig", _NOTHING).get("functionCallingConfig", _NOTHING)
-    mode = config.get("mode", "AUTO")
-    answered = any("functionResponse" in part for part in body["contents"][-1]["parts"])
-    if not functions or mode == "NONE" or (answered and mode != "ANY"):
-        return None
-    allowed = config.get("allowedFunctionNames") or [function["name"] for function in functions]
-    function = next((function for function in functions if function.get("name") in allowed), None)
-    if function is None:
-        raise errors.invalid("None of the allowed function names is declared.", "tool_config.function_calling_config")
-    schema = function.get("parameters") or function.get("parametersJsonSchema") or {"type": "object"}
-    return {"name": function["name"], "args": instance(schema, prompt)}
-
-
-def check_contents(contents: Sequence[Json], field: str = "contents") -> None:
-    if not contents:
-        raise errors.invalid(f"* GenerateContentRequest.{field}: {field} is not specified", field)
-    for index, turn in enumerate(contents):
-        if turn.get("role", "") not in _ROLES:
-            raise errors.invalid("Please use a valid role: user, model.", f"{field}[{index}].role")
-        if not turn.get("parts"):
-            raise errors.invalid(f"* {field}[{index}].parts must not be empty.", f"{field}[{index}].parts")
-
-
-def _check_config(config: Json) -> None:
-    for wire, proto, low, high in _RANGES:
-        value = config.get(wire)
-        if value is not None and not low <= value <= high:
-            message = f"{proto} must be between {low} and {high}, not {value}."
-            raise errors.invalid(message, f"generation_config.{proto}")
-    if len(config.get("stopSequences", ())) > _STOPS:
-        raise errors.invalid(f"At most {_STOPS} stop sequences are allowed.", "generation_config.stop_sequences")
+def _said(draft: Draft) -> _Said:
+    return _Said().and_then(_parts(draft))
 
 
 def _prompt_usage(world: World, model: str, body: Json) -> Json:
@@ -169,25 +146,38 @@ def _prompt_usage(world: World, model: str, body: Json) -> Json:
     }
 
 
-def _spent(usage: Json, spent: int) -> Json:
+def _spent(usage: Json, said: Sequence[_Said]) -> Json:
+    spent = sum(tokens.of_text(one.text) + one.others for one in said)
+    thought = sum(tokens.of_text(one.thoughts) for one in said)
     return {
         **usage,
         "candidatesTokenCount": spent,
-        "totalTokenCount": usage["promptTokenCount"] + spent,
+        **({"thoughtsTokenCount": thought} if thought else {}),
+        "totalTokenCount": usage["promptTokenCount"] + spent + thought,
         "candidatesTokensDetails": [{"modality": "TEXT", "tokenCount": spent}],
     }
 
 
-def _cost(draft: Draft, text: str) -> int:
-    return tokens.of_text(text) if draft.part is None else tokens.of_text(orjson.dumps(draft.part).decode())
-
-
-def _candidate(index: int, draft: Draft, text: str, finish: str) -> Json:
-    part = draft.part or {"text": text}
-    candidate: Json = {"content": {"parts": [part], "role": "model"}, "index": index}
-    if finish:
-        candidate["finishReason"] = finish
+def _candidate(index: int, draft: Draft, parts: list[Json], *, last: bool) -> Json:
+    candidate: Json = {"content": {"parts": parts, "role": "model"}} if parts else {}
+    candidate["index"] = index
+    if last:
+        candidate["finishReason"] = draft.finish
+        if draft.ratings:
+            candidate["safetyRatings"] = list(draft.ratings)
+        if draft.grounding is not None:
+            candidate["groundingMetadata"] = draft.grounding
     return candidate
+
+
+def _blocked(world: World, model: str, prepared: _Prepared) -> Json:
+    usage = {**prepared.usage, "totalTokenCount": prepared.usage["promptTokenCount"]}
+    return {
+        "promptFeedback": prepared.blocked,
+        "usageMetadata": usage,
+        "modelVersion": model.partition("/")[2],
+        "responseId": world.new_token(),
+    }
 
 
 def _response(world: World, model: str, candidates: list[Json], usage: Json, response_id: str = "") -> Json:
@@ -200,11 +190,11 @@ def _response(world: World, model: str, candidates: list[Json], usage: Json, res
 
 
 def _generate(call: Call) -> Json:
-    return respond(call.world, call.params["model"], call.body)
+    return respond(call.world, call.params["model"], call.body, call.answer)
 
 
 def _stream(call: Call) -> Stream:
-    return Stream(stream_chunks(call.world, call.params["model"], call.body))
+    return Stream(stream_chunks(call.world, call.params["model"], call.body, call.answer))
 
 
 def _count_tokens(call: Call) -> Json:
