@@ -41,6 +41,34 @@ class Generated:
     warnings: tuple[Fault, ...]
 
 
+@frozen
+class Settled:
+    """What a source comes to, before a line of it is written."""
+
+    api: Api
+    ledger: str
+    warnings: tuple[Fault, ...]
+
+
+def settle(given: Source, target: Target) -> Settled:
+    """All decisions of a generation.
+
+    Raises:
+        Faults: All that is wrong with the documents, the overlay and the ledger.
+    """
+    history = merge(given.documents)
+    document, known = facts.apply(given.overlay, history.document, history.dropped)
+    known, left = facts.at_home(known, target.runtime.partition(".")[0])
+    names = Names(given.ledger)
+    resolution = resolve(history.with_document(document), known, names, target)
+    faults = (*left, *resolution.faults, *check(resolution.api))
+    errors = [fault for fault in faults if fault.level is Level.ERROR]
+    if errors:
+        raise Faults(errors)
+    warnings = tuple(fault for fault in faults if fault.level is Level.WARNING)
+    return Settled(resolution.api, ledger_text(names), warnings)
+
+
 def generate(
     source: Path, target: Target, ledger: Path | None = None, announce: Callable[[str], object] = lambda _: None
 ) -> Generated:
@@ -52,22 +80,16 @@ def generate(
     announce("reading")
     given = read_source(source, ledger)
     announce("resolving")
-    history = merge(given.documents)
-    document, known = facts.apply(given.overlay, history.document, history.dropped)
-    known, left = facts.at_home(known, target.runtime.partition(".")[0])
-    names = Names(given.ledger)
-    resolution = resolve(history.with_document(document), known, names, target)
-    faults = (*left, *resolution.faults, *check(resolution.api))
-    errors = [fault for fault in faults if fault.level is Level.ERROR]
-    if errors:
-        raise Faults(errors, str(source))
+    try:
+        settled = settle(given, target)
+    except Faults as error:
+        raise Faults(error.faults, error.source or str(source)) from None
     announce("rendering")
-    rendered = render(resolution.api)
+    rendered = render(settled.api)
     announce("formatting")
     texts = formatted(rendered)
     announce("verifying")
-    strays = verify(resolution.api, texts)
+    strays = verify(settled.api, texts)
     if strays:
         raise Faults(strays, "what was about to be written")
-    warnings = tuple(fault for fault in faults if fault.level is Level.WARNING)
-    return Generated(given, resolution.api, texts, ledger_text(names), warnings)
+    return Generated(given, settled.api, texts, settled.ledger, settled.warnings)

@@ -7,11 +7,8 @@ from functools import cache
 
 import pytest
 
-from codegen import facts
 from codegen.api import Api
-from codegen.history import merge
-from codegen.naming import Names
-from codegen.resolve import resolve
+from codegen.pipeline import settle
 from codegen.source import read_source
 from codegen.verify import verify
 from codegen.write import formatted
@@ -20,10 +17,7 @@ from tests.codegen.golden import CASES, cases, target
 
 @cache
 def resolved(case: str) -> Api:
-    given = read_source(CASES / case)
-    history = merge(given.documents)
-    document, known = facts.apply(given.overlay, history.document)
-    return resolve(history.with_document(document), known, Names(given.ledger), target(case)).api
+    return settle(read_source(CASES / case), target(case)).api
 
 
 @cache

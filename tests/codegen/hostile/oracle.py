@@ -11,6 +11,7 @@ import importlib.util
 import json
 import re
 import sys
+import tomllib
 import warnings
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,16 +25,17 @@ from attrs import frozen
 from aiogenai.runtime.base import Model
 from aiogenai.runtime.converter import dump, load
 from aiogenai.runtime.errors import DecodeError
-from codegen import facts
 from codegen.api import Api
-from codegen.check import check
-from codegen.fault import Faults, Level
-from codegen.history import merge
-from codegen.naming import Names, ledger_text
+from codegen.fault import Faults
+from codegen.naming import Identifier
 from codegen.overlay import Overlay
+from codegen.package import project
+from codegen.pipeline import settle
+from codegen.prose import is_clear
 from codegen.reading import parse
-from codegen.render import render
-from codegen.resolve import Target, resolve
+from codegen.render import render, render_project
+from codegen.resolve import Target
+from codegen.source import Source
 from codegen.verify import verify
 from codegen.write import formatted
 
@@ -87,20 +89,27 @@ def make(texts: Sequence[str]) -> Made | Faults:
 
 
 def _made(texts: Sequence[str]) -> Made:
-    history = merge([parse(text) for text in texts])
-    document, known = facts.apply(Overlay(), history.document)
-    names = Names()
-    resolution = resolve(history.with_document(document), known, names, TARGET)
-    faults = [*resolution.faults, *check(resolution.api)]
-    errors = [fault for fault in faults if fault.level is Level.ERROR]
-    if errors:
-        raise Faults(errors)
-    if not all(fault.pointer.startswith("/") for fault in faults):
-        raise Broken(f"warnings without a place: {faults}")
-    for fault in faults:
-        str(fault).encode("utf-8", "backslashreplace")
-    ledger_text(names).encode("utf-8")
-    return Made(resolution.api, render(resolution.api))
+    settled = settle(Source(tuple(parse(text) for text in texts), Overlay(), {}, has_overlay=False), TARGET)
+    if not all(fault.pointer.startswith("/") for fault in settled.warnings):
+        raise Broken(f"warnings without a place: {settled.warnings}")
+    settled.ledger.encode("ascii")
+    "".join(map(str, settled.warnings)).encode("utf-8", "backslashreplace")
+    _look_around(render_project(settled.api, project(settled.api, Identifier("hostile"))))
+    return Made(settled.api, render(settled.api))
+
+
+def _look_around(texts: Mapping[str, str]) -> None:
+    """The files around a package: one table of TOML, Python that calls nobody, Markdown that can be seen."""
+    found = tomllib.loads(texts["pyproject.toml"])
+    if set(found) != {"build-system", "project", "tool"} or len(found["project"]) != 10:
+        raise Broken(f"another table of TOML: {found}")
+    for path, text in texts.items():
+        if not is_clear(text):
+            raise Broken(f"{path}: a character that can't be seen")
+        if path.endswith(".py"):
+            nodes = ast.walk(ast.parse(text))
+            if any(isinstance(node, ast.Name) and node.id == "CANARY" for node in nodes):
+                raise Broken(f"{path}: a payload became code")
 
 
 def finished(packages: Mapping[str, Made]) -> dict[str, dict[str, str]]:
