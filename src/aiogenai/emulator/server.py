@@ -14,6 +14,7 @@ from aiohttp.http import RawRequestMessage
 
 from . import delivery, reading
 from .api import Api, gemini
+from .batching import Batching
 from .control import PREFIX, Control
 from .dispatch import Dispatcher
 from .document import Document
@@ -48,10 +49,11 @@ class Emulator:
         faults: What goes wrong, each as the fields of a `Rule` and a `Fault`, such as `{"status": 503, "rate": 0.1}`.
         answer: What models answer: `echo`, a template such as `$model heard: $prompt`, a list of answers in order, or
             a function of the request's JSON that gives an answer, or `None` to have one made.
+        batches: What becomes of batches, as the fields of a `BatchPlan`, such as `{"shuffle": True, "fail_rate": 0.1}`.
         document: The API that it speaks (`read_document`), in place of Gemini's.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # each is one thing to be said of a server, by name
         self,
         *,
         host: str = "127.0.0.1",
@@ -62,6 +64,7 @@ class Emulator:
         limits: Sequence[Mapping[str, Any]] = (),
         faults: Sequence[Mapping[str, Any]] = (),
         answer: Source = None,
+        batches: Mapping[str, Any] | None = None,
         document: Document | None = None,
     ) -> None:
         if not expose and not is_loopback(host):
@@ -70,8 +73,11 @@ class Emulator:
         self._port = port
         self._expose = expose
         api = Api.of(document) if document is not None else gemini()
-        self.world: World = World(api.schemas, settings or Settings(), answers=Answers(answer))
+        self.world: World = World(
+            api.schemas, settings or Settings(), answers=Answers(answer), batches=Batching(batches)
+        )
         self.answers: Answers = self.world.answers
+        self.batches: Batching = self.world.batches
         self.ledger: Ledger = Ledger()
         self.faults: Faults = Faults(faults)
         self.limits: Limits = Limits(limits)

@@ -1,0 +1,108 @@
+// What the server received, newest first, as it comes.
+
+import { control } from "./control.js";
+import { code, facts, fold, make, pretty, say } from "./dom.js";
+
+const SHOWN = 200;
+
+export async function requests(section) {
+  const list = make("ul", { class: "list", "aria-label": "Requests, newest first" });
+  const empty = make("p", { class: "empty" }, "No requests yet. Point a client here, or try a method.");
+  const filter = make("input", { type: "search", class: "grow", placeholder: "Filter by path, method or status", "aria-label": "Filter requests" });
+  const pause = make("button", { type: "button", role: "switch", "aria-checked": "false" }, "Pause");
+  const clear = make("button", { type: "button" }, "Clear");
+  const rows = new Map();
+  let last = 0;
+
+  filter.addEventListener("input", () => { for (const row of rows.values()) choose(row); });
+  pause.addEventListener("click", () => {
+    pause.setAttribute("aria-checked", String(pause.getAttribute("aria-checked") !== "true"));
+    pause.textContent = paused() ? "Go on" : "Pause";
+  });
+  clear.addEventListener("click", async () => {
+    await control("DELETE", "ledger");
+    rows.clear();
+    list.replaceChildren();
+    shown();
+    say("Cleared.");
+  });
+  section.append(make("div", { class: "tools" }, filter, pause, clear), list, empty);
+
+  const paused = () => pause.getAttribute("aria-checked") === "true";
+  const shown = () => {
+    list.hidden = rows.size === 0;
+    empty.hidden = rows.size > 0;
+  };
+  const choose = (row) => { row.element.hidden = !row.text.includes(filter.value.trim().toLowerCase()); };
+
+  function put(entry) {
+    const known = rows.get(entry.number);
+    if (known && known.status === entry.status && known.seconds === entry.seconds) return;
+    const row = line(entry, known?.element.querySelector("details").open);
+    if (known) known.element.replaceWith(row.element);
+    else list.prepend(row.element);
+    rows.set(entry.number, row);
+    choose(row);
+    last = Math.max(last, entry.number);
+  }
+
+  async function tick() {
+    if (paused()) return;
+    const waiting = [...rows.values()].filter((row) => row.status === 0).map((row) => row.number);
+    const after = Math.min(last, ...waiting.map((number) => number - 1));
+    const { entries, total } = await control("GET", last ? `ledger?after=${after}&newest=${SHOWN}` : `ledger?newest=${SHOWN}`);
+    if (total === 0) {
+      rows.clear();
+      list.replaceChildren();
+    }
+    entries.forEach(put);
+    while (rows.size > SHOWN) {
+      const [oldest, row] = rows.entries().next().value;
+      row.element.remove();
+      rows.delete(oldest);
+    }
+    shown();
+  }
+
+  await tick();
+  return { tick };
+}
+
+function line(entry, open) {
+  const where = entry.path + (entry.query ? `?${entry.query}` : "");
+  const summary = make("span", { class: "row" },
+    make("span", { class: "number" }, `${entry.number}`),
+    make("span", { class: "verb" }, entry.verb),
+    make("span", { class: "path mono" }, where),
+    make("span", { class: `code ${tone(entry.status)}` }, entry.status ? `${entry.status}` : "…"),
+    make("span", { class: "time" }, entry.status ? duration(entry.seconds) : ""),
+  );
+  const fill = (inside) => inside.append(
+    facts([
+      ["Method", entry.method || "none"],
+      ["Received", entry.time],
+      ["Took", entry.status ? duration(entry.seconds) : "not answered yet"],
+      ["Body", `${entry.bodySize.toLocaleString("en")} bytes`],
+      ["Faults", (entry.faults ?? []).join(", ")],
+    ]),
+    entry.body ? code(pretty(entry.body), "Body of the request") : "",
+    make("details", {}, make("summary", {}, "Headers"), facts(Object.entries(entry.headers))),
+  );
+  return {
+    number: entry.number,
+    status: entry.status,
+    seconds: entry.seconds,
+    text: `${entry.verb} ${where} ${entry.method} ${entry.status}`.toLowerCase(),
+    element: make("li", {}, fold(summary, fill, { open })),
+  };
+}
+
+function tone(status) {
+  if (!status) return "quiet";
+  return status < 400 ? "good" : status < 500 ? "warn" : "bad";
+}
+
+export function duration(seconds) {
+  if (seconds < 0.001) return `${Math.round(seconds * 1e6)} µs`;
+  return seconds < 1 ? `${(seconds * 1000).toPrecision(3)} ms` : `${seconds.toFixed(2)} s`;
+}
