@@ -19,6 +19,7 @@ from .fetch import Allowed, Unreachable, fetch, of_google
 from .lint import RULES, lint
 from .naming import is_identifier
 from .overlay import Client
+from .package import is_taken
 from .pipeline import STAGES, Generated, generate
 from .place import Alone, Inside, Place
 from .progress import Progress
@@ -134,6 +135,8 @@ def _aim(options: argparse.Namespace) -> tuple[Place, Target, Path | None]:
     package = options.package
     if not all(map(is_identifier, package.split("."))):
         raise Faults([Fault("", f"{package!r} is no name of a package")], "--package")
+    if is_taken(package.partition(".")[0]):
+        raise Faults([Fault("", f"{package} would hide a package that it needs")], "--package")
     if "." in package:
         source = options.source.as_posix()
         anew = "make generate" if (options.source, package) == (SOURCE, PACKAGE) else f"codegen generate {source}"

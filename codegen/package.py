@@ -5,9 +5,12 @@ Decides what its `pyproject.toml` and README say, and copies the runtime, as tex
 
 from __future__ import annotations
 
+import re
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 
@@ -51,9 +54,20 @@ class Project:
     resources: tuple[Listed, ...]
 
 
+def is_taken(name: str) -> bool:
+    """Whether a package of this name would hide one that it needs: Python's own, or what the runtime is made with."""
+    needed = {re.split(r"[^A-Za-z0-9_-]", text)[0] for text in _ours()["dependencies"]}
+    return name in {*sys.stdlib_module_names, *needed, "attr", "google"}
+
+
+def _ours() -> dict[str, Any]:
+    found: dict[str, Any] = tomllib.loads((HOME / "pyproject.toml").read_text("utf-8"))["project"]
+    return found
+
+
 def project(api: Api, name: Identifier) -> Project:
     """What is said around the package of an API."""
-    ours = tomllib.loads((HOME / "pyproject.toml").read_text("utf-8"))["project"]
+    ours = _ours()
     resources = list(_resources(api))
     return Project(
         name=name,

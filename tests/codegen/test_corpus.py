@@ -12,7 +12,7 @@ import pytest
 from tests.codegen.corpus import expander, samples, typing_check, wheel
 from tests.codegen.corpus.inspection import look_at
 
-TYPED = ("toolresults.v1beta3", "translate.v2", "walletobjects.v1", "connectors.v1")
+TYPED = ("toolresults.v1beta3", "translate.v2", "walletobjects.v1")
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -297,6 +297,12 @@ def test_a_package_needs_a_name_that_python_takes(name: str, tmp_path: Path, cap
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("name", ["aiohttp", "attrs", "attr", "cattrs", "orjson", "asyncio", "json", "google"])
+def test_a_package_hides_none_that_it_needs(name: str, tmp_path: Path, capsys: Any) -> None:
+    assert 2 == main(["generate", str(tmp_path), "--package", name, "--out", str(tmp_path / "out")])
+    assert "would hide a package" in capsys.readouterr().err
+
+
 def test_a_project_needs_a_folder(tmp_path: Path, capsys: Any) -> None:
     assert 2 == main(["generate", str(tmp_path), "--package", "aiolibrary"])
     assert "say which folder" in capsys.readouterr().err

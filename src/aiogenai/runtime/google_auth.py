@@ -91,4 +91,4 @@ def _module(name: str) -> Any:
     try:
         return import_module(name)
     except ImportError as error:
-        raise ConfigurationError("google-auth is missing: pip install aiogenai[auth]") from error
+        raise ConfigurationError("google-auth is missing: pip install 'google-auth[requests]'") from error
