@@ -59,6 +59,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--answer", metavar="TEXT", help="what models answer: echo, or a text with $prompt and $model in it"
     )
+    parser.add_argument(
+        "--batches",
+        type=_pairs,
+        metavar="outcome=EXPIRED",
+        help="what becomes of batches: outcome, stuck, shuffle, fail_rate, lose, unmarked",
+    )
     parser.add_argument("--seed", type=int, help="make ids come out the same in every run")
 
 
@@ -80,6 +86,7 @@ def run(options: argparse.Namespace) -> int:
             limits=options.limit,
             faults=options.fault,
             answer=options.answer,
+            batches=options.batches,
             document=read_document(options.document) if options.document is not None else None,
         )
         asyncio.run(_serve(emulator))

@@ -87,6 +87,9 @@ class Control:
             ("GET", "answers"): self._answers,
             ("POST", "answers"): self._use_answers,
             ("DELETE", "answers"): self._clear_answers,
+            ("GET", "batches"): self._batches,
+            ("POST", "batches"): self._use_batches,
+            ("DELETE", "batches"): self._clear_batches,
             ("GET", "limits"): self._limits,
             ("POST", "limits"): self._add_limit,
             ("DELETE", "limits"): self._clear_limits,
@@ -161,6 +164,16 @@ class Control:
 
     def _clear_answers(self, _: _Asked) -> Json:
         self.world.answers.use(None)
+        return {}
+
+    def _batches(self, _: _Asked) -> Json:
+        return self.world.batches.plan.noted()
+
+    def _use_batches(self, asked: _Asked) -> Json:
+        return self.world.batches.use(asked.object('{"outcome": "EXPIRED"}')).noted()
+
+    def _clear_batches(self, _: _Asked) -> Json:
+        self.world.batches.use({})
         return {}
 
     def _limits(self, _: _Asked) -> Json:

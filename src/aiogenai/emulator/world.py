@@ -16,11 +16,13 @@ from collections.abc import Callable
 
 from attrs import Factory, define, frozen
 
+from .batching import Batching
 from .paging import Pages
 from .scripted import Answers
 from .shapes import SchemaSource
 from .store import Store
 from .validation import Validator
+from .work import Work
 
 _ALPHABET = string.ascii_lowercase + string.digits
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -52,6 +54,8 @@ class World:
     """Where this server is, for the links that it gives out; no slash at the end."""
     store: Store = Factory(Store)
     answers: Answers = Factory(Answers)
+    batches: Batching = Factory(Batching)
+    work: Work = Factory(Work)
     validator: Validator = Factory(Validator)
     pages: Pages = Factory(lambda self: Pages(secrets.token_bytes(32), self._seconds), takes_self=True)
     random: random.Random = Factory(
@@ -60,9 +64,11 @@ class World:
     )
 
     def reset(self) -> None:
-        """Forgets every resource, and starts the ids and answers anew."""
+        """Forgets every resource, and starts ids, answers and the plan for batches anew."""
         self.store.clear()
+        self.work.clear()
         self.answers.reset()
+        self.batches.reset()
         self.random.seed(self.settings.seed)
 
     def _seconds(self) -> float:

@@ -1,72 +1,49 @@
 """batches: rows given inline or in a file, answered when the batch is done; PENDING, RUNNING, then SUCCEEDED.
 
-A batch travels as an operation whose metadata is the batch.
+A batch travels as an operation whose metadata is the batch. Its rows are answered in turns with everything else.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
-
-import orjson
-from attrs import frozen
 
 from aiogenai.emulator import errors, masks, operations, resources
 from aiogenai.emulator.call import Call, Handler, Media
 from aiogenai.emulator.errors import Refusal
 from aiogenai.emulator.store import Record
 from aiogenai.emulator.trees import Json
+from aiogenai.emulator.work import SLICE
 from aiogenai.emulator.world import World
 
-from . import catalogue, embeddings, files, generation
+from . import batch_jobs, catalogue, files
+from .batch_jobs import KINDS, Job
 
-Respond: TypeAlias = Callable[[World, str, Json], Json]
-
-_SUCCEEDED_AT = 2
+_RESULTS_AT = 2
 _FIXED = frozenset(
     {"name", "model", "inputConfig", "output", "state", "createTime", "updateTime", "endTime", "batchStats"}
 )
 _OVER = frozenset({"BATCH_STATE_SUCCEEDED", "BATCH_STATE_FAILED", "BATCH_STATE_CANCELLED", "BATCH_STATE_EXPIRED"})
-
-
-@frozen
-class _Kind:
-    """Of what a batch is made: its schema, the schema of a row's request, and who answers a row."""
-
-    batch: str
-    request: str
-    action: str
-    respond: Respond
-
-
-_KINDS = {
-    "generate": _Kind("GenerateContentBatch", "GenerateContentRequest", "generateContent", generation.respond),
-    "embed": _Kind("EmbedContentBatch", "EmbedContentRequest", "embedContent", embeddings.respond),
+_ENDS = {
+    "EXPIRED": Refusal("DEADLINE_EXCEEDED", "The batch has expired: it was pending or running for too long."),
+    "FAILED": Refusal("INTERNAL", "The batch has failed: the emulator was asked for it."),
 }
-
-
-@frozen
-class _Row:
-    """A request with what its caller marked it with: `key` in a file, `metadata` inline."""
-
-    mark: Json
-    request: Json | Refusal
 
 
 def _creator(kind_name: str) -> Handler:
     def create(call: Call) -> Json:
-        kind, world, model = _KINDS[kind_name], call.world, call.params["model"]
+        kind, world, model = KINDS[kind_name], call.world, call.params["model"]
         batch: Json = call.body.get("batch", {})
         config: Json = batch.get("inputConfig", {})
         catalogue.usable(world, model, kind.action)
         inline: list[Json] = config.get("requests", {}).get("requests", [])
-        if bool(inline) == bool(config.get("fileName")):
+        file = config.get("fileName", "")
+        if bool(inline) == bool(file):
             raise errors.invalid("Give requests, or the name of a file with them.", "batch.input_config")
-        name = f"batches/{world.new_id(40)}"
-        task: Json = {"kind": kind_name, "rows": inline, "file": config.get("fileName", "")}
-        count = sum(1 for _ in _rows(world, task))
+        count = len(inline) or batch_jobs.count(files.content(world, file).data)
         if not count:
             raise errors.invalid("The file has no requests.", "batch.input_config.file_name")
+        name = f"batches/{world.new_id(40)}"
+        if inline:
+            world.store.put_blob(name, batch_jobs.lines_of(inline))
+        task: Json = {"kind": kind_name, "file": file, "count": count, "plan": world.batches.plan.noted()}
         now = world.now()
         metadata = {
             **{wire: value for wire, value in batch.items() if wire not in _FIXED or wire == "inputConfig"},
@@ -83,75 +60,75 @@ def _creator(kind_name: str) -> Handler:
 
 
 def advance(world: World, record: Record, stage: int) -> Record:
-    """A batch after so many stages."""
-    metadata = record["metadata"]
-    if metadata["state"] in _OVER:
+    """A batch after so many stages; in the last, it takes as long as its rows take."""
+    task = record["~task"]
+    if record["metadata"]["state"] in _OVER or stage == 0:
         return record
-    if stage == 0:
-        return record
-    if stage < _SUCCEEDED_AT:
-        return {**record, "metadata": {**metadata, "state": "BATCH_STATE_RUNNING", "updateTime": world.now()}}
-    return _finished(world, record)
+    if stage < _RESULTS_AT or task["plan"]["stuck"]:
+        return _running(world, record, 0, 0)
+    end = _ENDS.get(task["plan"]["outcome"])
+    if end is not None:
+        return _ended(world, record, task["plan"]["outcome"], end)
+    return _working(world, record)
 
 
-def _finished(world: World, record: Record) -> Record:
-    metadata, task = record["metadata"], record["~task"]
-    results = [_result(world, metadata["model"], row, _KINDS[task["kind"]]) for row in _rows(world, task)]
-    failed = sum("error" in result for result in results)
+def _working(world: World, record: Record) -> Record:
+    name, task = record["name"], record["~task"]
+    job = world.work.get(name)
+    if not isinstance(job, Job):
+        try:
+            lines = files.content(world, task["file"]).data if task["file"] else world.store.blob(name) or b""
+        except Refusal as refusal:  # the file was deleted meanwhile
+            return _ended(world, record, "FAILED", refusal)
+        job = Job(world, name, record["metadata"]["model"], task, lines, lambda job: _store(world, name, job))
+        if job.run(SLICE):
+            return _finished(world, record, job)
+        world.work.add(name, job)
+    return _running(world, record, job.count, job.failed)
+
+
+def _store(world: World, name: str, job: Job) -> None:
+    record = world.store.get(name)
+    if record is not None and record["metadata"]["state"] not in _OVER:
+        world.store.put(name, _finished(world, record, job))
+
+
+def _running(world: World, record: Record, answered: int, failed: int) -> Record:
+    count = record["~task"]["count"]
+    stats = _stats(count, pending=count - answered, succeeded=answered - failed, failed=failed)
+    metadata = {**record["metadata"], "state": "BATCH_STATE_RUNNING", "updateTime": world.now(), "batchStats": stats}
+    return {**record, "metadata": metadata}
+
+
+def _finished(world: World, record: Record, job: Job) -> Record:
+    results, task = job.results(), record["~task"]
     if task["file"]:
         output: Json = {"responsesFile": _results_file(world, record["name"], results)}
     else:
         output = {"inlinedResponses": {"inlinedResponses": results}}
     now = world.now()
     metadata = {
-        **metadata,
+        **record["metadata"],
         "state": "BATCH_STATE_SUCCEEDED",
         "updateTime": now,
         "endTime": now,
         "output": output,
-        "batchStats": _stats(len(results), succeeded=len(results) - failed, failed=failed),
+        "batchStats": _stats(job.count, succeeded=job.count - job.failed, failed=job.failed),
     }
-    response = operations.typed(_KINDS[task["kind"]].batch + "Output", output)
+    response = operations.typed(KINDS[task["kind"]].batch + "Output", output)
     return operations.finish({**record, "metadata": metadata}, response)
 
 
-def _result(world: World, model: str, row: _Row, kind: _Kind) -> Json:
-    try:
-        if isinstance(row.request, Refusal):
-            raise row.request
-        return {**row.mark, "response": kind.respond(world, model, row.request)}
-    except Refusal as refusal:
-        return {**row.mark, "error": refusal.rpc_status()}
+def _ended(world: World, record: Record, state: str, refusal: Refusal) -> Record:
+    """A batch that is over without results."""
+    now = world.now()
+    metadata = {**record["metadata"], "state": f"BATCH_STATE_{state}", "updateTime": now, "endTime": now}
+    return operations.fail({**record, "metadata": metadata}, refusal.rpc_status())
 
 
-def _rows(world: World, task: Json) -> Iterator[_Row]:
-    for row in task["rows"]:
-        mark = {"metadata": row["metadata"]} if "metadata" in row else {}
-        yield _Row(mark, row.get("request", {}))
-    if task["file"]:
-        for line in files.content(world, task["file"]).data.splitlines():
-            if line.strip():
-                yield _line(world, line, _KINDS[task["kind"]])
-
-
-def _line(world: World, line: bytes, kind: _Kind) -> _Row:
-    """A row of a file; one that is not right fails alone, when its turn comes."""
-    try:
-        tree = orjson.loads(line)
-        mark = {"key": tree["key"]} if "key" in tree else {}
-        request = tree["request"]
-    except (orjson.JSONDecodeError, TypeError, KeyError):
-        return _Row({}, errors.invalid("The line is not an object with a key and a request."))
-    try:
-        return _Row(mark, world.validator.message(request, world.schemas[kind.request], (None, "request")))
-    except Refusal as refusal:
-        return _Row(mark, refusal)
-
-
-def _results_file(world: World, batch: str, results: list[Json]) -> str:
+def _results_file(world: World, batch: str, results: list[bytes]) -> str:
     name = f"files/batch-{batch.removeprefix('batches/')}"
-    data = b"".join(orjson.dumps(result) + b"\n" for result in results)
-    files.store(world, name, Media(data, "application/jsonl"), {}, "GENERATED")
+    files.store(world, name, Media(b"".join(results), "application/jsonl"), {}, "GENERATED")
     return name
 
 
@@ -170,15 +147,15 @@ def _cancel(call: Call) -> Json:
     world, name = call.world, call.params["name"]
     record = operations.current(world, resources.find(world, name), advance, looked=False)
     if record["metadata"]["state"] not in _OVER:
-        now = world.now()
-        metadata = {**record["metadata"], "state": "BATCH_STATE_CANCELLED", "updateTime": now, "endTime": now}
-        status = {"code": 1, "message": "The batch was cancelled."}
-        world.store.put(name, operations.fail({**record, "metadata": metadata}, status))
+        world.work.drop(name)
+        cancelled = Refusal("CANCELLED", "The batch was cancelled.")
+        world.store.put(name, _ended(world, record, "CANCELLED", cancelled))
     return {}
 
 
 def _delete(call: Call) -> Json:
     resources.find(call.world, call.path)
+    call.world.work.drop(call.path)
     call.world.store.remove(call.path)
     return {}
 
@@ -189,7 +166,7 @@ def _list(call: Call) -> Json:
 
 def _updater(kind_name: str) -> Handler:
     def update(call: Call) -> Json:
-        world, name, schema = call.world, call.params["name"], _KINDS[kind_name].batch
+        world, name, schema = call.world, call.params["name"], KINDS[kind_name].batch
         record = operations.current(world, resources.find(world, name), advance, looked=False)
         if record["~task"]["kind"] != kind_name:
             raise errors.invalid(f"{name} is not a {schema}.", "name")
