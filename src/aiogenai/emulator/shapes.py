@@ -20,6 +20,8 @@ from attrs import frozen
 
 from aiogenai.runtime.base import FieldMask, Model, Unset
 
+from .required import REQUIRED
+
 Kind = Literal["any", "boolean", "bytes", "date", "datetime", "duration", "int32", "int64", "mask", "number", "string"]
 
 
@@ -59,6 +61,7 @@ class Field:
     wire: str
     proto: str
     shape: Shape
+    required: bool = False
 
 
 class Message:
@@ -130,7 +133,8 @@ class Schemas:
         fields: list[Field] = []
         for field in wanted:
             wire = cls.__wire__.get(field.name, field.name)
-            fields.append(Field(wire, snake(wire), self._shape(hints[field.name])))
+            required = wire in REQUIRED.get(cls.__name__, ())
+            fields.append(Field(wire, snake(wire), self._shape(hints[field.name]), required))
         return tuple(fields)
 
     def _shape(self, hint: Any) -> Shape:

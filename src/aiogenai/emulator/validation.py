@@ -25,6 +25,8 @@ Path: TypeAlias = tuple[Any, str | int] | None
 Faults: TypeAlias = list[tuple[str, str]]
 Check: TypeAlias = Callable[[Any, Path, Faults], Any]
 
+_EMPTY: tuple[object, ...] = (None, "", [], {})
+
 _DEPTH = 100
 """Levels of a message, as protobuf has it."""
 
@@ -95,12 +97,14 @@ class Validator:
 
     def _message(self, shape: Message) -> Check:
         table: dict[str, tuple[str, str, Check]] = {}
+        required: list[tuple[str, str]] = []
 
         def check(value: Any, path: Path, faults: Faults) -> Any:
             if not is_object(value):
                 return _wrong(value, path, faults, shape.name)
             if not table:
                 table.update({n: (f.wire, f.proto, self.check(f.shape)) for n, f in shape.names.items()})
+                required.extend((field.wire, field.proto) for field in shape.fields.values() if field.required)
             result: dict[str, Any] = {}
             for name, item in value.items():
                 known = table.get(name)
@@ -108,6 +112,10 @@ class Validator:
                     _unknown(name, path, faults)
                 elif item is not None:
                     result[known[0]] = known[2](item, (path, known[1]), faults)
+            for wire, proto in required:
+                if result.get(wire) in _EMPTY:
+                    where = text_of((path, proto))
+                    faults.append((where, f"* {where}: {proto} is not specified"))
             return result
 
         return check
