@@ -133,7 +133,8 @@ class Wording:
 
     def client(self, title: str, description: str) -> Doc:
         """The client class."""
-        return Doc((f"The client of the {title}.", *_sentences(description)))
+        use = "Use it as `async with Client() as client:`; its resources are attributes."
+        return Doc((f"The client of the {title}. {use}", *_sentences(description)))
 
     def method(self, at: str, method: Method, arguments: Mapping[str, str], returns: str) -> Doc:
         """A method says what it does, takes, gives and raises."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Client(BaseClient):
-    """The client of the Gemini API.
+    """The client of the Gemini API. Use it as `async with Client() as client:`; its resources are attributes.
 
     Generative Language API: generate content, embeddings, answers and batches with Gemini models.
     """

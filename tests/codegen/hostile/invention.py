@@ -49,12 +49,8 @@ class _Inventor:
 
     def texts(self) -> list[str]:
         first = self.document("20250101")
-        texts = [self._spoiled(first)]
-        if self._now(0.15):
-            second = self.document("20260101")
-            second["id"] = first["id"]
-            texts.append(self._spoiled(second))
-        return texts
+        more = [{**self.document("20260101"), "id": first["id"]}] if self._now(0.15) else []
+        return [self._spoiled(one) for one in (first, *more)]
 
     def _now(self, chance: float) -> bool:
         return self._chance.random() < chance

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Client(BaseClient):
-    """The client of the Library API."""
+    """The client of the Library API. Use it as `async with Client() as client:`; its resources are attributes."""
 
     _api = Api(
         title="Library API",
