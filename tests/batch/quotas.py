@@ -10,7 +10,7 @@ from attrs import frozen
 
 from aiogenai import Client, batch
 from tests.batch.jobs import write
-from tests.batch.server import Answers, Serving
+from tests.batch.server import Answers, Serving, tokens_of
 
 
 @frozen
@@ -60,7 +60,7 @@ async def quota_use(
 def _taken(answers: Answers, *, by_tokens: bool) -> float:
     if not by_tokens:
         return float(sum(answers.seen.values()))
-    return sum(len(prompt) / 4 * count for prompt, count in answers.seen.items())
+    return sum(float(tokens_of(prompt)) * count for prompt, count in answers.seen.items())
 
 
 CASES: dict[str, dict[str, Any]] = {

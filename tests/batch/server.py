@@ -74,7 +74,7 @@ class Answers:
         async with self._counted:
             self._counted.notify_all()
         prompt = prompt_of(tree)
-        refusal = self._refusal(time.monotonic(), len(prompt) / 4)
+        refusal = self._refusal(time.monotonic(), tokens_of(prompt))
         if refusal is not None:
             self.refused += 1
             return refusal
@@ -102,9 +102,13 @@ def prompt_of(tree: dict[str, Any]) -> str:
     return str(contents[0]["parts"][0]["text"])
 
 
+def tokens_of(prompt: str) -> int:
+    return max(1, len(prompt) // 4)
+
+
 def response(prompt: str, **candidate: Any) -> bytes:
     said = {"content": {"role": "model", "parts": [{"text": prompt}]}, "finishReason": "STOP", **candidate}
-    counts = {"promptTokenCount": max(1, len(prompt) // 4), "candidatesTokenCount": 2}
+    counts = {"promptTokenCount": tokens_of(prompt), "candidatesTokenCount": 2}
     return orjson.dumps({"candidates": [said], "usageMetadata": counts})
 
 

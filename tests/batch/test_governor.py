@@ -84,6 +84,33 @@ async def test_a_known_quota_is_used_up_and_never_broken() -> None:
     assert sum(counts) >= 0.97 * 5 * 600
 
 
+@pytest.mark.parametrize("more", [1.0, 1.003, 1.02])
+async def test_a_quota_of_tokens_is_used_up_also_when_the_server_counts_more_than_it_tells(more: float) -> None:
+    clock, server = FakeClock(), RollingServer(100_000)
+    governor = made(clock, tpm=100_000)
+
+    async def send() -> None:
+        while True:
+            permit = await governor.acquire(260)  # a bad estimate, of 250
+            good = server.take(clock.now, 250 * more)
+            wait = server.seen[0][0] + 60 - clock.now
+            await governor.pause(1.0)
+            if good:
+                governor.succeeded(permit, 250)
+            else:
+                governor.failed(
+                    permit, refusal("GenerateContentInputTokensPerModelPerMinute", "100000", max(0.1, wait))
+                )
+
+    senders = [asyncio.ensure_future(send()) for _ in range(40)]
+    await clock.advance(600)
+    for sender in senders:
+        sender.cancel()
+    await asyncio.gather(*senders, return_exceptions=True)
+    assert server.accepted * 250 * more >= (0.97 if more == 1 else 0.9) * 10 * 100_000
+    assert server.refused <= (0 if more == 1 else 0.02 * server.accepted)
+
+
 async def test_an_unknown_quota_is_learnt_from_the_first_refusals() -> None:
     clock, server = FakeClock(), RollingServer(300)
     governor = made(clock)

@@ -22,15 +22,18 @@ class Estimator:
     def __init__(self) -> None:
         self._factor = 1.0
 
-    def tokens(self, request: Mapping[str, Any]) -> float:
-        """Input tokens of a request in wire form."""
-        return max(1.0, raw(request)) * self._factor
+    def tokens(self, size: float) -> float:
+        """Input tokens of a request whose `raw` size this is."""
+        return max(1.0, size * self._factor)
 
-    def learn(self, estimated: float, counted: float) -> None:
-        """What the server counted where `tokens` gave an estimate."""
-        if estimated > 0 and counted > 0:
-            right = self._factor * counted / estimated
-            self._factor += 0.05 * (min(10.0, max(0.1, right)) - self._factor)
+    def learn(self, size: float, counted: float) -> None:
+        """What the server counted for a request of this `raw` size.
+
+        Compared with the size and not with the estimate: answers come late, and correcting old estimates by a factor
+        that has moved since would make it swing.
+        """
+        if size > 0 and counted > 0:
+            self._factor += 0.05 * (min(10.0, max(0.1, counted / size)) - self._factor)
 
 
 def raw(tree: Any) -> float:

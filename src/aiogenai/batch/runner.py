@@ -15,7 +15,7 @@ from attrs import field, frozen
 from ..runtime.errors import Error, ValidationError
 from ..runtime.retry import RetryBudget, RetryPolicy, wait_before_retry
 from .errors import BatchError, JobStopped
-from .estimate import Estimator
+from .estimate import Estimator, raw
 from .governor import Governor, Permit
 from .intake import Intake
 from .limits import Limits
@@ -216,7 +216,7 @@ class Runner:
         usage = usage_of(response)
         if usage.input:
             if permit.tokens:
-                self._estimator.learn(permit.tokens, usage.input)
+                self._estimator.learn(raw(tree), usage.input)
             self._output_guess += 0.05 * (usage.paid_output - self._output_guess)
         cost = self._price.of(usage) if self._price else None
         governor.succeeded(permit, usage.input or None, cost)
@@ -230,7 +230,7 @@ class Runner:
     async def _permit(self, governor: Governor, tree: dict[str, Any]) -> Permit:
         if not governor.counts_tokens:
             return await governor.acquire()
-        tokens = self._estimator.tokens(tree)
+        tokens = self._estimator.tokens(raw(tree))
         cost = (tokens * self._price.input + self._output_guess * self._price.output) / 1e6 if self._price else 0.0
         return await governor.acquire(tokens, cost)
 

@@ -14,6 +14,7 @@ _FEW = 10.0
 _MARGIN = 1 / 240
 _WIDEST = 1 / 12
 _RECOVERY = 300.0
+_BURSTS = 12
 
 
 class Cell:
@@ -47,6 +48,7 @@ class Window:
         self._cells: deque[Cell] = deque()
         self._paced_to = float("-inf")
         self._raised = 0.0
+        self._refused_at = float("-inf")
 
     def wait(self, now: float, amount: float) -> float:
         """Seconds until so much may be taken; 0 for at once. What is more than the limit waits for an empty window."""
@@ -107,8 +109,11 @@ class Window:
         self._expire(now)
         if self.limit is None or self.ceiling is None:
             return
+        if now < self._refused_at + self.span / _BURSTS:
+            return  # one overrun, met by all that were on their way
+        self._refused_at = now
         if self.used >= 0.95 * self.limit:
-            self._margin = min(self._margin + self.span / 240, self.span * _WIDEST)
+            self._margin = min(self._margin + self.span * _MARGIN, self.span * _WIDEST)
         else:
             self.limit, self._raised = max(1.0, self.used, self.ceiling / 100), now
 
