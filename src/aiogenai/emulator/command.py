@@ -65,6 +65,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="outcome=EXPIRED",
         help="what becomes of batches: outcome, stuck, shuffle, fail_rate, lose, unmarked",
     )
+    parser.add_argument("--data", metavar="DIR", help="keep resources and files in a folder (default: in memory)")
     parser.add_argument("--seed", type=int, help="make ids come out the same in every run")
 
 
@@ -87,6 +88,7 @@ def run(options: argparse.Namespace) -> int:
             faults=options.fault,
             answer=options.answer,
             batches=options.batches,
+            data=options.data,
             document=read_document(options.document) if options.document is not None else None,
         )
         asyncio.run(_serve(emulator))
@@ -95,7 +97,8 @@ def run(options: argparse.Namespace) -> int:
         return 2
     except (OSError, OverflowError) as error:
         why = getattr(error, "strerror", None) or error
-        print(f"aiogenai emulator: cannot listen on {options.host}:{options.port}: {why}", file=sys.stderr)
+        where = "" if str(why).startswith("the data") else f"cannot listen on {options.host}:{options.port}: "
+        print(f"aiogenai emulator: {where}{why}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:  # where signal handlers cannot be set
         pass

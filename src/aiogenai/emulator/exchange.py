@@ -85,6 +85,7 @@ class Exchanges:
         wanted = selection(target.query.get("fields") or request.headers.get("X-Goog-FieldMask"))
         answer = answer_in(request.headers.get(ANSWER))
         reply = self._run(target, self.dispatcher.read(target, body), answer)
+        await self._settle()
         if fault is not None and fault.refuses:
             fault.did("commit")
             raise fault.refusal()
@@ -123,6 +124,7 @@ class Exchanges:
         chunks = reading.pieces(request, entry, fault)
         upload = UploadRequest(request.method, request.headers, target.query, target, url, chunks)
         answer = await self.uploads.answer(upload)
+        await self._settle()
         if fault is not None and fault.refuses:
             fault.did("commit")
             raise fault.refusal()
@@ -159,6 +161,11 @@ class Exchanges:
             return await sending.harmed(request, response, fault)
         delivery.pack(response, request.headers.get("Accept-Encoding", ""))
         return response
+
+    async def _settle(self) -> None:
+        """What an answer tells of is kept before it is sent."""
+        if self.world.store.unsettled:
+            await self.world.store.settled()
 
     def _finish_upload(self, target: Target, message: Json, media: Media) -> Json:
         reply = self.dispatcher.run(target, message, media)

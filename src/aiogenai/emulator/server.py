@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -16,6 +17,7 @@ from . import delivery, reading
 from .api import Api, gemini
 from .batching import Batching
 from .control import PREFIX, Control
+from .disk_store import DiskStore
 from .dispatch import Dispatcher
 from .document import Document
 from .errors import Refusal
@@ -26,13 +28,14 @@ from .limits import Limits
 from .page import Access, Catalogue, Files
 from .page.access import is_local_name, is_loopback
 from .scripted import Answers, Source
+from .store import Store
 from .world import Settings, World
 
 _log = logging.getLogger(__name__)
 
 
 class Emulator:
-    """A server that speaks the API, in this process and this event loop; nothing that it is told leaves memory.
+    """A server that speaks the API, in this process and this event loop.
 
     ```python
     async with Emulator() as emulator:
@@ -50,6 +53,7 @@ class Emulator:
         answer: What models answer: `echo`, a template such as `$model heard: $prompt`, a list of answers in order, or
             a function of the request's JSON that gives an answer, or `None` to have one made.
         batches: What becomes of batches, as the fields of a `BatchPlan`, such as `{"shuffle": True, "fail_rate": 0.1}`.
+        data: A folder to keep resources and files in; without one, they are in memory only.
         document: The API that it speaks (`read_document`), in place of Gemini's.
     """
 
@@ -65,6 +69,7 @@ class Emulator:
         faults: Sequence[Mapping[str, Any]] = (),
         answer: Source = None,
         batches: Mapping[str, Any] | None = None,
+        data: str | Path | None = None,
         document: Document | None = None,
     ) -> None:
         if not expose and not is_loopback(host):
@@ -73,8 +78,13 @@ class Emulator:
         self._port = port
         self._expose = expose
         api = Api.of(document) if document is not None else gemini()
+        self._store: Store = Store() if data is None else DiskStore(Path(data))
         self.world: World = World(
-            api.schemas, settings or Settings(), answers=Answers(answer), batches=Batching(batches)
+            api.schemas,
+            settings or Settings(),
+            store=self._store,
+            answers=Answers(answer),
+            batches=Batching(batches),
         )
         self.answers: Answers = self.world.answers
         self.batches: Batching = self.world.batches
@@ -110,6 +120,19 @@ class Emulator:
         self.limits.reset()
 
     async def start(self) -> None:
+        if isinstance(self._store, DiskStore):
+            self.world.resume(await asyncio.to_thread(self._store.open))
+        try:
+            await self._listen()
+        except BaseException:
+            await self._close_store()
+            raise
+
+    async def _close_store(self) -> None:
+        if isinstance(self._store, DiskStore):
+            await asyncio.to_thread(self._store.close)
+
+    async def _listen(self) -> None:
         server = web.Server(self._handle, request_factory=_request, access_log=None)
         runner = web.ServerRunner(server, shutdown_timeout=1.0)
         await runner.setup()
@@ -126,6 +149,7 @@ class Emulator:
         if self._runner is not None:
             runner, self._runner = self._runner, None
             await runner.cleanup()
+            await self._close_store()
 
     async def __aenter__(self) -> Self:
         await self.start()

@@ -20,6 +20,14 @@ class Store:
         self._blobs: dict[str, bytes] = {}
         self._places = itertools.count(1)
 
+    @property
+    def unsettled(self) -> bool:
+        """Whether something was changed that is not yet kept as well as it will be."""
+        return False
+
+    async def settled(self) -> None:
+        """Waits until it is."""
+
     def get(self, name: str) -> Record | None:
         collection = self._collections.get(_collection(name))
         return collection.get(name) if collection else None
@@ -57,9 +65,18 @@ class Store:
         self._collections.clear()
         self._blobs.clear()
 
+    def _load(self, name: str, record: Record) -> None:
+        """Takes a record as it was kept, after those that are here."""
+        self._collections.setdefault(_collection(name), {})[name] = record
+
     def collections(self) -> dict[str, int]:
         """How many records there are, by collection."""
         return {path: len(records) for path, records in self._collections.items() if records}
+
+    @property
+    def last_place(self) -> int:
+        """The highest place of all records."""
+        return max((r["~place"] for records in self._collections.values() for r in records.values()), default=0)
 
     def counts(self) -> dict[str, int]:
         """How many records there are, by top-level collection."""

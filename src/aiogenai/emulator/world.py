@@ -57,7 +57,7 @@ class World:
     batches: Batching = Factory(Batching)
     work: Work = Factory(Work)
     validator: Validator = Factory(Validator)
-    pages: Pages = Factory(lambda self: Pages(secrets.token_bytes(32), self._seconds), takes_self=True)
+    pages: Pages = Factory(lambda self: Pages(secrets.token_bytes(32), self.seconds), takes_self=True)
     random: random.Random = Factory(
         lambda self: random.Random(self.settings.seed),  # noqa: S311  # ids must be repeatable; tokens are signed apart
         takes_self=True,
@@ -71,7 +71,14 @@ class World:
         self.batches.reset()
         self.random.seed(self.settings.seed)
 
-    def _seconds(self) -> float:
+    def resume(self, secret: bytes) -> None:
+        """Goes on with what a store has kept: page tokens stay good, and ids go on where they would repeat."""
+        self.pages = Pages(secret, self.seconds)
+        if self.settings.seed is not None and self.store.counts():
+            self.random.seed(f"{self.settings.seed} {self.store.last_place}")
+
+    def seconds(self) -> float:
+        """The time by the clock that there is now: tests change it."""
         return self.clock()
 
     def now(self) -> str:
