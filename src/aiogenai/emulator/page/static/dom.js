@@ -9,7 +9,7 @@ export function make(name, properties = {}, ...children) {
     else if (key in element && typeof value !== "string") element[key] = value;
     else element.setAttribute(key, value === true ? "" : String(value));
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
   return element;
 }
 
@@ -33,6 +33,11 @@ export function fold(summary, fill, properties = {}) {
   element.addEventListener("toggle", open);
   if (element.open) open();
   return element;
+}
+
+// Prose, with what stands between backticks as code.
+export function prose(text) {
+  return text.split("`").map((part, index) => (index % 2 ? make("code", {}, part) : part));
 }
 
 export function code(text, label) {

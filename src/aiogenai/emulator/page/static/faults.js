@@ -19,14 +19,15 @@ const OWN = new Set(["times", "skip", "seed", "met", "used", "done"]);
 const EXAMPLE = { method: "*.generateContent", status: 429, retry_delay: 3, times: 2 };
 
 export async function faults(section) {
-  const switches = make("div", { class: "switches" });
+  const switches = SWITCHES.map(([name, words, facts]) => [facts, make("button", { type: "button", class: "switch", role: "switch", "aria-checked": "false", onclick: () => turn(facts) },
+    make("span", { class: "track", "aria-hidden": "true" }), make("span", {}, name), make("small", {}, words))]);
   const list = make("ul", { class: "list", "aria-label": "Rules that stand" });
   const none = make("p", { class: "quiet" }, "Nothing goes wrong.");
   const text = make("textarea", { id: "rule", rows: "8", spellcheck: "false" });
   text.value = JSON.stringify(EXAMPLE, null, 2);
   const wrong = make("p", { class: "bad", role: "alert" });
   section.append(
-    make("h2", {}, "Switches"), switches,
+    make("h2", {}, "Switches"), make("div", { class: "switches" }, switches.map(([, element]) => element)),
     make("div", { class: "tools" }, make("h2", { class: "grow" }, "Rules"), make("button", { type: "button", onclick: clear }, "Remove all")),
     list, none,
     make("form", { class: "form", onsubmit: add },
@@ -37,7 +38,8 @@ export async function faults(section) {
       make("div", { class: "tools" }, make("button", { class: "main" }, "Add")),
     ),
   );
-  let seen = "";
+  let standing = [];
+  let counts = [];
 
   async function add(event) {
     event.preventDefault();
@@ -56,30 +58,37 @@ export async function faults(section) {
     await tick();
   }
 
-  async function turn(facts, index) {
+  async function turn(facts) {
+    const index = standing.findIndex((rule) => same(rule, facts));
     if (index < 0) await control("POST", "faults", facts);
     else await control("DELETE", `faults?index=${index}`);
     await tick();
   }
 
+  async function remove(index) {
+    await control("DELETE", `faults?index=${index}`);
+    await tick();
+    (list.querySelectorAll("button")[index] ?? section.querySelector("button")).focus();
+  }
+
+  // What stays as it was keeps its elements, so that nothing moves under a finger or loses the focus.
   async function tick() {
     const { rules } = await control("GET", "faults");
-    const now = JSON.stringify(rules);
-    if (now === seen) return;
-    seen = now;
-    const focused = document.activeElement?.dataset?.key;
-    switches.replaceChildren(...SWITCHES.map(([name, words, facts]) => {
-      const index = rules.findIndex((rule) => same(rule, facts));
-      return make("button", { type: "button", class: "switch", role: "switch", "data-key": name, "aria-checked": String(index >= 0), onclick: () => turn(facts, index) },
-        make("span", { class: "track", "aria-hidden": "true" }), make("span", {}, name), make("small", {}, words));
-    }));
-    list.replaceChildren(...rules.map((rule, index) => make("li", { class: "line tools" },
-      make("span", { class: "grow" }, make("code", {}, words(rule)), make("span", { class: "quiet" }, ` met ${rule.met}, used ${rule.used}`)),
-      make("button", { type: "button", "data-key": `rule ${index}`, "aria-label": `Remove rule ${index + 1}`, onclick: () => turn(null, index) }, "Remove"),
-    )));
+    const changed = JSON.stringify(rules.map(words)) !== JSON.stringify(standing.map(words));
+    standing = rules;
+    for (const [facts, element] of switches) {
+      element.setAttribute("aria-checked", String(rules.some((rule) => same(rule, facts))));
+    }
+    if (changed) {
+      counts = rules.map(() => make("span", { class: "quiet" }));
+      list.replaceChildren(...rules.map((rule, index) => make("li", { class: "line tools" },
+        make("span", { class: "grow" }, make("code", {}, words(rule)), " ", counts[index]),
+        make("button", { type: "button", "aria-label": `Remove rule ${index + 1}`, onclick: () => remove(index) }, "Remove"),
+      )));
+    }
+    rules.forEach((rule, index) => { counts[index].textContent = `met ${rule.met}, used ${rule.used}`; });
     list.hidden = rules.length === 0;
     none.hidden = rules.length > 0;
-    if (focused) section.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
   }
 
   await tick();

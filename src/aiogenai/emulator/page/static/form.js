@@ -1,7 +1,7 @@
 // The form of one method: its parameters and body, the call in Python, and what the server answers.
 
 import { control } from "./control.js";
-import { code, make, pretty } from "./dom.js";
+import { code, make, pretty, prose } from "./dom.js";
 import { python } from "./python.js";
 import { request, send } from "./send.js";
 
@@ -24,7 +24,7 @@ export function form(place, method, collections) {
 
   function values() {
     const parameters = inputs.map(([parameter, element]) => ({ ...parameter, value: element.value.trim() }));
-    return { parameters, body: body ? JSON.parse(body.value.trim() || "{}") : null, file: file?.files[0] };
+    return { parameters, body: body ? JSON.parse(body.value.trim() || "{}") : null, file: file ? file.files[0] : undefined };
   }
 
   function update() {
@@ -59,7 +59,7 @@ export function form(place, method, collections) {
   }
 
   place.append(make("form", { class: "form", oninput: update, onsubmit: submit },
-    make("p", {}, method.words),
+    make("p", {}, prose(method.words)),
     method.deprecated ? make("p", { class: "warn" }, method.deprecated) : "",
     make("p", { class: "mono quiet" }, `${method.verb} /${method.path}`),
     needed.length ? make("div", { class: "fields" }, needed.map(([parameter, element]) => field(parameter, element))) : "",
@@ -107,13 +107,13 @@ function field(parameter, element) {
   return make("div", { class: "field" },
     make("label", { for: element.id }, parameter.wire, " ", make("span", { class: "quiet" }, parameter.type + (parameter.repeated ? ", commas between several" : ""))),
     element,
-    parameter.words ? make("small", {}, parameter.words) : "",
+    parameter.words ? make("small", {}, prose(parameter.words)) : "",
   );
 }
 
 function schema(fields) {
   return make("ul", { class: "schema" }, fields.map((one) => {
-    const head = [make("code", {}, one.wire), " ", make("span", { class: "quiet" }, one.type), one.words ? ` ${one.words}` : ""];
+    const head = [make("code", {}, one.wire), " ", make("span", { class: "quiet" }, one.type), one.words ? [" ", prose(one.words)] : ""];
     const values = one.values ? make("div", { class: "quiet" }, one.values.join(", ")) : "";
     if (!one.schema) return make("li", {}, head, values);
     const inside = make("div", {});
