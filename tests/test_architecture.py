@@ -73,7 +73,7 @@ HOMES: dict[str, set[str]] = {
     "cattrs": {"runtime.hooks", "codegen.reading", "codegen.overlay"},
     "orjson": {"runtime.converter", "runtime.error_body", "runtime.chunks", "emulator"},
     "jinja2": {"codegen.render"},
-    "keyword": {"codegen.naming"},
+    "keyword": {"codegen.naming", "emulator"},
     "textwrap": {"codegen.prose"},
     "subprocess": {"codegen.write"},
     "google": {"runtime.google_auth"},

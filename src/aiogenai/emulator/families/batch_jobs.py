@@ -62,7 +62,7 @@ class Job:
         self._rows = _LINE.finditer(lines)
         self._done = done
         self._results: list[Any] = []
-        self.failed = 0
+        self.failed: int = 0
 
     @property
     def count(self) -> int:

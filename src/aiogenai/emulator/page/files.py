@@ -10,6 +10,7 @@ from aiohttp import web
 from attrs import frozen
 
 PREFIX = "/__emulator__/page/"
+_PACKAGE = __name__.rpartition(".")[0]
 _TYPES = {"css": "text/css", "html": "text/html", "js": "text/javascript"}
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none';"
@@ -54,9 +55,9 @@ def _response(text: str, suffix: str) -> web.Response:
 
 
 def _read(name: str) -> str:
-    return resources.files(__package__).joinpath("static", name).read_text("utf-8")
+    return resources.files(_PACKAGE).joinpath("static", name).read_text("utf-8")
 
 
 def _names() -> set[str]:
-    found = resources.files(__package__).joinpath("static").iterdir()
+    found = resources.files(_PACKAGE).joinpath("static").iterdir()
     return {file.name for file in found if file.name.rpartition(".")[2] in _TYPES}
