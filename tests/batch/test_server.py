@@ -47,23 +47,27 @@ class Lane:
 @pytest.fixture
 async def lane(tmp_path: Path) -> AsyncIterator[Lane]:
     mischief = Mischief(random.Random(SEED), expiring=0.0, worst=False)
-    async with mischievous(mischief) as emulator, Client(api_key="test", base_url=emulator.url) as client:
+    async with mischievous(mischief) as (emulator, url), Client(api_key="test", base_url=url) as client:
         yield Lane(tmp_path, emulator, client, mischief)
 
 
-def check_whole(lane: Lane, rows: int) -> None:
+async def check_whole(lane: Lane, rows: int) -> None:
     """Every row has its own answer, once, and no batch was made twice."""
     assert {n: f"{n} k{n}" for n in range(1, rows + 1)} == texts(read(lane.output))
     assert all(line["key"] == f"k{line['line']}" for line in read(lane.output))
-    assert 1 == max(batches_made(lane.emulator).values())
+    assert 1 == max((await batches_made(lane.emulator.url)).values())
 
 
 async def test_rows_go_out_in_batches_and_come_back_under_their_own_keys(lane: Lane) -> None:
     summary = await lane.run(100).finish()
-    check_whole(lane, 100)
-    assert (True, 100, 5) == (summary.complete, summary.tally.kinds["success"], len(batches_made(lane.emulator)))
+    await check_whole(lane, 100)
+    assert (True, 100, 5) == (
+        summary.complete,
+        summary.tally.kinds["success"],
+        len(await batches_made(lane.emulator.url)),
+    )
     assert [] == _files(lane.folder / "out.jsonl.job/parts")
-    assert {} == {name: n for name, n in lane.emulator.world.store.counts().items() if name == "files" and n}
+    assert [] == [file async for file in lane.client.files.list()], "the server's files are tidied away"
 
 
 async def test_shuffled_missing_doubled_and_foreign_results_lose_nothing(lane: Lane) -> None:
@@ -72,7 +76,7 @@ async def test_shuffled_missing_doubled_and_foreign_results_lose_nothing(lane: L
     run = lane.run(200)
     summary = await run.finish()
     assert summary.complete, summary.stopped
-    check_whole(lane, 200)
+    await check_whole(lane, 200)
     assert run.collector.foreign > 0
     assert run.collector.unread > 0
 
@@ -81,7 +85,7 @@ async def test_an_expired_batch_is_tried_again_in_halves(lane: Lane) -> None:
     lane.mischief.expiring = 1.0
     run = lane.run(40, sizes=Sizes(rows=40), attempts=3)
     await run.finish()
-    assert 1 + 2 + 4 == len(batches_made(lane.emulator))
+    assert 1 + 2 + 4 == len(await batches_made(lane.emulator.url))
     dead = read(lane.folder / "out.dead.jsonl")
     assert list(range(1, 41)) == sorted(line["line"] for line in dead)
     assert "EXPIRED" in dead[0]["reason"]
@@ -108,7 +112,7 @@ async def test_submitting_and_collecting_may_be_in_different_processes(lane: Lan
         if done:
             break
     assert summary.complete
-    check_whole(lane, 60)
+    await check_whole(lane, 60)
 
 
 async def test_no_more_is_submitted_than_tokens_and_slots_allow(lane: Lane) -> None:
@@ -126,11 +130,11 @@ async def test_no_more_is_submitted_than_tokens_and_slots_allow(lane: Lane) -> N
 async def test_a_refused_creation_is_tried_again_later(lane: Lane) -> None:
     lane.emulator.faults.add({"status": 429, "method": "*models.batchGenerateContent", "times": 1})
     assert (await lane.run(20).finish()).complete
-    check_whole(lane, 20)
+    await check_whole(lane, 20)
 
 
 async def test_cancelled_batches_are_not_made_again_by_themselves(lane: Lane) -> None:
-    lane.emulator.world.settings = type(lane.emulator.world.settings)(step=3600)
+    lane.emulator.batches.use({"stuck": True})
     run = lane.run(40)
     await run.open()
     await run.submit()

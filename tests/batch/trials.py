@@ -108,11 +108,11 @@ async def lane_trial(folder: Path, rows: int, chance: random.Random, crashes: in
         "--part-rows", "20", "--listing-lag", "0.05", "--slots", "6",
     )  # fmt: skip
     mischief = Mischief(chance, expiring=0.2)
-    async with mischievous(mischief) as emulator:
+    async with mischievous(mischief) as (emulator, url):
         lose_creations(emulator, 10)
         kills = 0
         while True:
-            process = await start(emulator.url, *command)
+            process = await start(url, *command)
             wait = chance.uniform(0.45, 1.0) if kills < crashes else 300.0
             try:
                 _, said = await asyncio.wait_for(
@@ -127,7 +127,7 @@ async def lane_trial(folder: Path, rows: int, chance: random.Random, crashes: in
         assert process.returncode in {0, 3}, said.decode()
         answered = texts(read(output))
         assert {n: f"{n} k{n}" for n in range(1, rows + 1) if n not in dead} == answered, "misattributed, or lost"
-        made = batches_made(emulator)
+        made = await batches_made(emulator.url)
         assert 1 == max(made.values()), "a batch was made twice"
         paid = sum(mischief.rows.values())
         return (

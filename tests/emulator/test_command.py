@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import re
 import signal
@@ -10,8 +11,10 @@ import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import NamedTuple
 
+import aiohttp
 import pytest
 
 from aiogenai.emulator import Emulator, Settings
@@ -81,6 +84,27 @@ async def test_an_address_that_others_reach_has_to_be_exposed() -> None:
     ended = await run("aiogenai.emulator", "--host", "0.0.0.0")
     assert (2, 1) == (ended.code, len(ended.err.splitlines()))
     assert "--expose" in ended.err
+
+
+async def test_any_document_is_served(tmp_path: Path) -> None:
+    method = {"id": "a.things.get", "httpMethod": "GET", "path": "v1/things"}
+    document = {"kind": "discovery#restDescription", "name": "a", "title": "Things", "methods": {"get": method}}
+    path = tmp_path / "things.json"
+    path.write_text(json.dumps(document), "utf-8")
+    process = await _start("aiogenai.emulator", "--port", "0", "--document", str(path))
+    assert process.stdout is not None
+    line = (await process.stdout.readline()).decode()
+    async with aiohttp.ClientSession() as session, session.get(re.findall(r"http://[\d.:]+\d", line)[0]) as response:
+        assert "Things" in await response.text()
+    process.send_signal(signal.SIGTERM)
+    assert 0 == await process.wait()
+
+
+async def test_a_document_that_is_none_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "no.json").write_text("{}", "utf-8")
+    for name in ("no.json", "none.json"):
+        ended = await run("aiogenai.emulator", "--port", "0", "--document", str(tmp_path / name))
+        assert (2, 1) == (ended.code, len(ended.err.splitlines())), ended
 
 
 @pytest.fixture

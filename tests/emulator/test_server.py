@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from typing import Any
 
 import aiohttp
@@ -100,6 +101,21 @@ async def test_the_ledger_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert 100 == book.total
     assert len(kept) <= 10
     assert sum(len(entry.body) for entry in kept) <= 1000
+
+
+async def test_the_ledger_proves_what_was_received(api: Api) -> None:
+    data = bytes(range(256)) * 1000
+    await api.upload(data)
+    await api.post("corpora", {"displayName": "x" * 100_000})
+    await api.post("corpora", {"displayName": 1}, status=400)
+    await api.post("corpora", {"displayName": 1}, status=400)
+    upload, large, *wrong = (await api.control("GET", "ledger"))["entries"]
+    assert (len(data), hashlib.sha256(data).hexdigest()) == (upload["bodySize"], upload["bodySha256"])
+    assert ledger.BODY_BYTES == len(large["body"]) < large["bodySize"]
+    assert 1 == len({entry["bodySha256"] for entry in wrong}), "sent twice"
+    counts = await api.control("GET", "ledger/counts")
+    corpora = counts["methods"]["generativelanguage.corpora.create"]
+    assert (4, {"200": 1, "400": 2}) == (counts["total"], corpora)
 
 
 async def test_a_body_that_is_too_large_is_refused(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,6 +80,7 @@ class Control:
             ("GET", "schemas"): self._schema,
             ("GET", "resources"): self._resources,
             ("GET", "ledger"): self._ledger,
+            ("GET", "ledger/counts"): self._counts,
             ("DELETE", "ledger"): self._clear_ledger,
             ("GET", "faults"): self._faults,
             ("POST", "faults"): self._add_fault,
@@ -131,6 +132,13 @@ class Control:
             entries = iter(deque(entries, newest))
         shown = [entry.shown() for entry, _ in zip(entries, range(limit), strict=False)]
         return {"total": self.ledger.total, "entries": shown}
+
+    def _counts(self, _: _Asked) -> Json:
+        """How many requests there were in all, by method and status; the ledger itself forgets the oldest."""
+        counts: dict[str, dict[str, int]] = {}
+        for (method, status), count in sorted(self.ledger.counts.items()):
+            counts.setdefault(method, {})[str(status)] = count
+        return {"total": self.ledger.total, "methods": counts}
 
     def _clear_ledger(self, _: _Asked) -> Json:
         self.ledger.clear()

@@ -41,11 +41,13 @@ class Exchanges:
     async def answer(self, request: web.BaseRequest, path: str, query: str) -> web.StreamResponse:
         started = time.perf_counter()
         entry = self.ledger.open(self.world.clock(), request.method, path, query, request.headers)
+        status = 0
         try:
             response = await self._answer(request, path, query, entry)
-            entry.status = response.status if response.prepared or not entry.faults else 0
+            dropped = request.transport is None or request.transport.is_closing()
+            status = 0 if dropped and not response.prepared else response.status
         finally:
-            entry.seconds = time.perf_counter() - started
+            self.ledger.close(entry, status, time.perf_counter() - started)
         return response
 
     async def _answer(self, request: web.BaseRequest, path: str, query: str, entry: Entry) -> web.StreamResponse:

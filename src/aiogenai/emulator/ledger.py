@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
-from collections import deque
+import hashlib
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -20,7 +20,8 @@ class Entry:
     """One request. `status` is 0 until it is answered, and for good when it never was; `faults` is what it met."""
 
     __slots__ = (
-        "at", "body", "faults", "headers", "method", "number", "path", "query", "seconds", "size", "status", "verb",
+        "at", "body", "digest", "faults", "headers", "method", "number", "path", "query", "seconds", "size", "status",
+        "verb",
     )  # fmt: skip
 
     def __init__(self, number: int, at: float, verb: str, path: str, query: str, headers: Mapping[str, str]) -> None:
@@ -32,6 +33,8 @@ class Entry:
         self.headers: dict[str, str] = credentials.hide_headers(headers)
         self.method: str = ""
         self.body: bytes = b""
+        self.digest: str = ""
+        """SHA-256 of the whole body, where `body` is not all of it."""
         self.faults: list[str] = []
         self.size: int = 0
         self.status: int = 0
@@ -48,6 +51,7 @@ class Entry:
             "headers": {str(name): value for name, value in self.headers.items()},
             "body": self.body.decode("utf-8", "replace"),
             "bodySize": self.size,
+            "bodySha256": self.digest or hashlib.sha256(self.body).hexdigest(),
             "faults": self.faults,
             "status": self.status,
             "seconds": round(self.seconds, 6),
@@ -59,13 +63,17 @@ class Ledger:
 
     def __init__(self) -> None:
         self._entries: deque[Entry] = deque()
-        self._numbers = itertools.count(1)
         self._bytes = 0
+        self._first = 1
+        self._last = 0
         self.total: int = 0
+        self.counts: Counter[tuple[str, int]] = Counter()
+        """How many there were of each method and status, in all; 0 for those that got no answer."""
 
     def open(self, at: float, verb: str, path: str, query: str, headers: Mapping[str, str]) -> Entry:
         """A new entry, for the request that has just come."""
-        entry = Entry(next(self._numbers), at, verb, path, query, headers)
+        self._last += 1
+        entry = Entry(self._last, at, verb, path, query, headers)
         self._entries.append(entry)
         self.total += 1
         if len(self._entries) > ENTRIES:
@@ -74,21 +82,36 @@ class Ledger:
 
     def keep_body(self, entry: Entry, body: bytes) -> None:
         entry.size = len(body)
-        entry.body = body if len(body) <= BODY_BYTES else body[:BODY_BYTES]
+        entry.body = body
+        if len(body) > BODY_BYTES:
+            entry.body = body[:BODY_BYTES]
+            entry.digest = hashlib.sha256(body).hexdigest()
+        if entry.number < self._first:  # it was forgotten meanwhile
+            return
         self._bytes += len(entry.body)
         while self._bytes > TOTAL_BYTES and self._entries[0] is not entry:
             self._drop()
 
+    def close(self, entry: Entry, status: int, seconds: float) -> None:
+        """The request was answered, or never will be."""
+        entry.status = status
+        entry.seconds = seconds
+        self.counts[entry.method, status] += 1
+
     def entries(self, after: int = 0, method: str = "") -> Iterator[Entry]:
         """The entries that are still there, oldest first; those of one method where `method` is given."""
-        for entry in self._entries:
+        for entry in list(self._entries):  # others may come while these are looked at
             if entry.number > after and method in {"", entry.method}:
                 yield entry
 
     def clear(self) -> None:
         self._entries.clear()
+        self.counts.clear()
         self._bytes = 0
+        self._first = self._last + 1
         self.total = 0
 
     def _drop(self) -> None:
-        self._bytes -= len(self._entries.popleft().body)
+        oldest = self._entries.popleft()
+        self._bytes -= len(oldest.body)
+        self._first = oldest.number + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections.abc import AsyncIterator
 
 from aiohttp import web
@@ -43,22 +44,24 @@ async def pieces(request: web.BaseRequest, entry: Entry, fault: Fault | None) ->
     Raises:
         ConnectionError: The fault dropped the connection.
     """
-    content = request.content
-    if fault is None or not (fault.read_rate or fault.read_cut is not None):
-        async for piece in content.iter_any():
+    rate, left = (fault.read_rate, fault.read_cut) if fault is not None else (0.0, None)
+    content, digest = request.content, hashlib.sha256()
+    try:
+        while left != 0:
+            piece = await (content.read(_size(rate, left)) if rate or left is not None else content.readany())
+            if not piece:
+                return
             entry.size += len(piece)
+            digest.update(piece)
             yield piece
-        return
-    rate, left = fault.read_rate, fault.read_cut
-    while left != 0 and (piece := await content.read(_size(rate, left))):
-        entry.size += len(piece)
-        yield piece
-        if left is not None:
-            left -= len(piece)
-        if rate:
-            fault.did("read_rate")
-            await asyncio.sleep(len(piece) / rate)
-    if left == 0:
+            if left is not None:
+                left -= len(piece)
+            if rate and fault is not None:
+                fault.did("read_rate")
+                await asyncio.sleep(len(piece) / rate)
+    finally:
+        entry.digest = digest.hexdigest()
+    if fault is not None:
         fault.did("read_cut")
         drop(request, reset=fault.reset)
         raise ConnectionResetError("the emulator was asked to stop reading")
