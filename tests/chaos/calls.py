@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import random
 from collections.abc import Awaitable, Callable
 
 from aiogenai import CallOptions, Client, types
+from aiogenai.runtime.media import Media
 
 MODEL = "gemini-2.5-flash"
 PROMPT = "Why does it rain?"
@@ -74,6 +77,18 @@ async def _operation(client: Client, _: Truth, call: str, options: CallOptions) 
     expect(True, bool(result and result.inlined_responses))
 
 
+DATA = random.Random(1).randbytes(300_000)
+
+
+async def _upload(client: Client, _: Truth, call: str, options: CallOptions) -> None:
+    """Two chunks: whatever is cut or lost in between, the server has these bytes, once."""
+    media = Media(DATA, mime_type="application/octet-stream", chunk_size=256 * 1024)
+    made = (await client.media.upload(media, file={"display_name": call}, options=options)).file
+    assert made
+    expect((call, len(DATA)), (made.display_name, made.size_bytes))
+    expect(hashlib.sha256(DATA).hexdigest().encode(), made.sha256_hash)
+
+
 CALLS: dict[str, Call] = {
     "unary": _unary,
     "count": _count,
@@ -81,5 +96,6 @@ CALLS: dict[str, Call] = {
     "pages": _pages,
     "create": _create,
     "operation": _operation,
+    "upload": _upload,
 }
-WEIGHTS = {"unary": 30, "count": 15, "stream": 30, "pages": 12, "create": 12, "operation": 1}
+WEIGHTS = {"unary": 30, "count": 15, "stream": 30, "pages": 12, "create": 12, "operation": 1, "upload": 4}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from attrs import frozen
 
@@ -24,6 +24,12 @@ class Answer:
     status: int
     content_type: str
     body: bytes
+    upload: Mapping[str, str] = {}
+
+    @property
+    def head(self) -> dict[str, str]:
+        """Its headers, and those that an upload goes by."""
+        return {"content_type": self.content_type, **self.upload}
 
     @property
     def is_stream(self) -> bool:
@@ -38,7 +44,7 @@ async def truth(wire: Wire, answer: Answer, _: random.Random) -> None:
     if answer.is_stream:
         await wire.stream(*_events(answer.body), content_type=answer.content_type)
     else:
-        await wire.answer(answer.status, answer.body, content_type=answer.content_type)
+        await wire.answer(answer.status, answer.body, **answer.head)
 
 
 async def _reset_unanswered(wire: Wire, _: Answer, __: random.Random) -> None:
@@ -67,7 +73,7 @@ async def _split(wire: Wire, answer: Answer, chance: random.Random) -> None:
     if answer.is_stream:
         await wire.head(content_type=answer.content_type, transfer_encoding="chunked")
     else:
-        await wire.head(answer.status, content_type=answer.content_type, content_length=str(len(answer.body)))
+        await wire.head(answer.status, **answer.head, content_length=str(len(answer.body)))
     at = 0
     while at < len(answer.body):
         piece = answer.body[at : at + chance.randint(1, 200)]
@@ -100,7 +106,7 @@ async def _cut_body(wire: Wire, answer: Answer, chance: random.Random) -> None:
         await wire.head(content_type=answer.content_type, transfer_encoding="chunked")
         await wire.chunk(kept)
     else:
-        await wire.head(answer.status, content_type=answer.content_type, content_length=str(len(answer.body) + 1))
+        await wire.head(answer.status, **answer.head, content_length=str(len(answer.body) + 1))
         await wire.write(kept)
     wire.cut()
 
@@ -111,14 +117,14 @@ async def _short_body(wire: Wire, answer: Answer, chance: random.Random) -> None
     if answer.is_stream:
         await wire.stream(kept, content_type=answer.content_type)
     else:
-        await wire.answer(answer.status, kept, content_type=answer.content_type)
+        await wire.answer(answer.status, kept, **answer.head)
 
 
 async def _broken_json(wire: Wire, answer: Answer, _: random.Random) -> None:
     if answer.is_stream:
         await wire.stream(b"data: {broken\r\n\r\n", answer.body, content_type=answer.content_type)
     else:
-        await wire.answer(answer.status, b"<" + answer.body[1:], content_type=answer.content_type)
+        await wire.answer(answer.status, b"<" + answer.body[1:], **answer.head)
 
 
 async def _error_tail(wire: Wire, answer: Answer, chance: random.Random) -> None:
@@ -138,7 +144,7 @@ async def _stall_inside(wire: Wire, answer: Answer, chance: random.Random) -> No
         await wire.head(content_type=answer.content_type, transfer_encoding="chunked")
         await wire.chunk(kept)
     else:
-        await wire.head(answer.status, content_type=answer.content_type, content_length=str(len(answer.body) + 1))
+        await wire.head(answer.status, **answer.head, content_length=str(len(answer.body) + 1))
         await wire.write(kept)
     await asyncio.sleep(STALL)
 

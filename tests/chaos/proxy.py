@@ -6,6 +6,7 @@ import contextlib
 import random
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
+from urllib.parse import parse_qs, urlsplit
 
 import aiohttp
 from attrs import define, field
@@ -14,6 +15,7 @@ from tests.chaos.faults import FAULTS, Answer, truth
 from tests.runtime.scripted import Wire, scripted
 
 CALL = "x-chaos-call"
+_UPLOAD = "x-goog-upload-"
 _OWN = frozenset({"host", "content-length", "transfer-encoding", "connection", "accept-encoding", CALL})
 
 
@@ -38,13 +40,14 @@ class Proxy:
     session: aiohttp.ClientSession
     plans: dict[str, Plan] = field(factory=dict)
     met: Counter[str] = field(factory=Counter)
-    everywhere: Plan | None = None
     url: str = ""
+    _uploads: dict[str, str] = field(factory=dict)
 
     async def handle(self, wire: Wire) -> None:
-        plan = self.plans.get(wire.headers.get(CALL, "")) or self.everywhere
+        call = wire.headers.get(CALL) or self._uploads.get(wire.query.get("upload_id", ""), "")
+        plan = self.plans.get(call)
         if plan is None or plan.met >= len(plan.faults):
-            await truth(wire, await self._ask(wire), random.Random(0))
+            await truth(wire, await self._ask(wire, call), random.Random(0))
             return
         name = plan.faults[plan.met]
         plan.met += 1
@@ -52,24 +55,29 @@ class Proxy:
         chance = random.Random(plan.seed + plan.met)
         unheard = name in {"reset unanswered", "close unanswered", "stall"} or name[0].isdigit()
         hidden = unheard and (not plan.commits or name.startswith("429"))  # who is told to wait was not served
-        answer = Answer(200, "application/json", b"{}") if hidden else await self._ask(wire)
+        answer = Answer(200, "application/json", b"{}") if hidden else await self._ask(wire, call)
         await FAULTS[name](wire, answer, chance)
 
-    async def _ask(self, wire: Wire) -> Answer:
+    async def _ask(self, wire: Wire, call: str) -> Answer:
         body = await wire.read()
         headers = {name: value for name, value in wire.headers.items() if name.lower() not in _OWN}
         url = f"{self.upstream.rstrip('/')}{wire.path}"
         async with self.session.request(
             wire.verb, url, params=wire.query, data=body, headers=headers, skip_auto_headers=("Content-Type",)
         ) as got:
-            return Answer(got.status, got.headers.get("content-type", ""), await got.read())
+            upload = {
+                name.replace("-", "_"): value for name, value in got.headers.items() if name.lower().startswith(_UPLOAD)
+            }
+            session = parse_qs(urlsplit(got.headers.get("x-goog-upload-url", "")).query).get("upload_id", [])
+            self._uploads.update(dict.fromkeys(session, call))  # its chunks are of the same call
+            return Answer(got.status, got.headers.get("content-type", ""), await got.read(), upload)
 
 
 @contextlib.asynccontextmanager
-async def proxy(upstream: str, everywhere: Plan | None = None) -> AsyncIterator[Proxy]:
+async def proxy(upstream: str) -> AsyncIterator[Proxy]:
     """A proxy before `upstream`, while the block runs."""
     async with aiohttp.ClientSession() as session:
-        made = Proxy(upstream, session, everywhere=everywhere)
+        made = Proxy(upstream, session)
         async with scripted(made.handle) as served:
             served.seen = _Forgetful()
             made.url = served.url

@@ -60,6 +60,7 @@ async def run(calls: int, seed: int, *, at_once: int = 100, progress: Callable[[
         Client(api_key="chaos", base_url=emulator.url) as direct,
         Client(api_key="chaos", base_url=between.url, retry=policy, transport=connections) as client,
     ):
+        emulator.world.url = between.url.rstrip("/")  # upload sessions go through the proxy, too
         truth = await Truth.learn(direct)
         todo = iter(drawn)
 
@@ -105,6 +106,7 @@ async def _one(client: Client, truth: Truth, name: str, kind: str, report: Repor
 
 async def _nothing_twice(direct: Client, report: Report) -> None:
     names = Counter([corpus.display_name async for corpus in direct.corpora.list(page_size=20)])
+    names.update([file.display_name async for file in direct.files.list(page_size=100)])
     report.violations += [f"{name} was created {count} times" for name, count in names.items() if count > 1]
 
 
