@@ -106,7 +106,7 @@ async def test_others_are_served_while_a_large_batch_is_worked_at(api: Api) -> N
         operation = await api.get(operation["name"])
         answered.append(int(operation["metadata"]["batchStats"].get("successfulRequestCount", 0)))
     assert sorted(answered) == answered
-    assert len(set(answered)) > 5, "it goes on step by step"
+    assert any(0 < count < 6000 for count in answered), "others were served while it was worked at"
     assert 6000 == answered[-1]
     assert [str(number) for number in range(6000)] == [row["key"] for row in await results(api, operation)]
 

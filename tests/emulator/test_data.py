@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import shutil
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import aiohttp
 import pytest
 
 from aiogenai.emulator import Emulator, Settings
+from aiogenai.emulator.disk_store import DiskStore
 
 from .conftest import MODEL, Api, asks
 from .test_batches import finished, results, start_from_file
@@ -101,6 +104,28 @@ async def test_what_was_answered_outlives_kill_9(tmp_path: Path, session: aiohtt
     async with Emulator(data=tmp_path) as emulator:
         await _check(Api(emulator.url, session), corpora, digests, deleted)
         assert len(files(tmp_path)) == emulator.world.store.counts()["files"], "no bytes are left over"
+
+
+async def test_what_one_turn_of_the_loop_writes_is_kept_whole(tmp_path: Path) -> None:
+    def killed_now(name: str) -> DiskStore:
+        shutil.copytree(tmp_path / "data", tmp_path / name)
+        store = DiskStore(tmp_path / name)
+        store.open()
+        return store
+
+    store = DiskStore(tmp_path / "data")
+    store.open()
+    store.put("files/a", {"name": "files/a"})
+    time.sleep(0.05)  # noqa: ASYNC251  # the turn goes on, and the journal's thread has all the time to write half of it
+    early = killed_now("early")
+    store.put_blob("files/a", b"bytes")
+    await store.settled()
+    late = killed_now("late")
+    for opened in (store, early, late):
+        opened.close()
+    assert (None, None) == (early.get("files/a"), early.blob("files/a"))
+    assert b"bytes" == late.blob("files/a")
+    assert late.get("files/a") is not None
 
 
 async def _check(api: Api, corpora: set[str], digests: dict[str, str], deleted: set[str]) -> None:

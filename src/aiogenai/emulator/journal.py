@@ -1,7 +1,7 @@
 """What a store keeps on disk: records in SQLite, bytes in files beside it; written in a thread, in groups.
 
-What was written before `settled` was awaited outlives the death of the process, by kill -9 too. A group is kept whole
-or not at all.
+What was written before `settled` was awaited outlives the death of the process, by kill -9 too. What one turn of the
+event loop writes is kept whole or not at all: a file never without its bytes.
 """
 
 from __future__ import annotations
@@ -69,7 +69,9 @@ class Journal:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._bytes = folder / "bytes"
-        self._changes: queue.SimpleQueue[Change | Future[None] | None] = queue.SimpleQueue()
+        self._turn: list[Change] = []
+        """What this turn of the loop has written so far."""
+        self._groups: queue.SimpleQueue[list[Change] | Future[None] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._database: sqlite3.Connection | None = None
         self._numbers = itertools.count()
@@ -108,7 +110,8 @@ class Journal:
     def close(self) -> None:
         """Writes what is left and lets go of the folder."""
         if self._thread is not None and self._database is not None:
-            self._changes.put(None)
+            self._hand_over()
+            self._groups.put(None)
             self._thread.join()
             self._database.close()
             self._thread = self._database = None
@@ -127,7 +130,12 @@ class Journal:
 
     def write(self, change: Change) -> None:
         self._given += 1
-        self._changes.put(change)
+        self._turn.append(change)
+        if len(self._turn) == 1:
+            try:
+                asyncio.get_running_loop().call_soon(self._hand_over)
+            except RuntimeError:  # no loop, no turns
+                self._hand_over()
 
     @property
     def unsettled(self) -> bool:
@@ -135,21 +143,27 @@ class Journal:
 
     async def settled(self) -> None:
         """Waits until all that was given is kept."""
+        self._hand_over()
         mark: Future[None] = Future()
-        self._changes.put(mark)
+        self._groups.put(mark)
         await asyncio.wrap_future(mark)
+
+    def _hand_over(self) -> None:
+        turn, self._turn = self._turn, []
+        if turn:
+            self._groups.put(turn)
 
     def _run(self) -> None:
         going = True
         while going:
-            group = [self._changes.get()]
-            while not self._changes.empty():
-                group.append(self._changes.get())
-            going = None not in group
-            self._keep([change for change in group if not isinstance(change, Future) and change is not None], group)
+            items = [self._groups.get()]
+            while not self._groups.empty():
+                items.append(self._groups.get())
+            going = None not in items
+            changes = [change for group in items if isinstance(group, list) for change in group]
+            self._keep(changes, [mark for mark in items if isinstance(mark, Future)])
 
-    def _keep(self, changes: list[Change], group: list[Change | Future[None] | None]) -> None:
-        marks = [mark for mark in group if isinstance(mark, Future)]
+    def _keep(self, changes: list[Change], marks: list[Future[None]]) -> None:
         after: list[Callable[[], None]] = []
         try:
             if self._database is not None and changes:
