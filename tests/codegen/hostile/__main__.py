@@ -9,7 +9,7 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from functools import partial
 
@@ -17,6 +17,8 @@ from .directed import cases
 from .run import Tally, run_directed, run_random
 
 BATCH = 100
+SHIFT = 100
+"""Batches that the same processes work at."""
 
 
 def main() -> int:
@@ -29,6 +31,8 @@ def main() -> int:
         batches, total = _directed() if options.directed else _random(options.seed, options.first, options.documents)
         for done in _all(batches, options.processes):
             tally.add(done)
+            for name, why in done.broken.items():
+                print(f"\r{name}: {why}", file=sys.stderr)
             _progress(tally, total, time.perf_counter() - began)
         print(file=sys.stderr)
     _tell(tally, time.perf_counter() - began)
@@ -45,11 +49,15 @@ def _directed() -> tuple[list[partial[Tally]], int]:
     return [partial(run_directed, found[at : at + BATCH]) for at in range(0, len(found), BATCH)], len(found)
 
 
-def _all(batches: Iterable[partial[Tally]], processes: int) -> Iterator[Tally]:
-    """What became of each batch. A process starts anew now and then: thousands of packages leave traces in one."""
-    with ProcessPoolExecutor(processes, max_tasks_per_child=50) as pool:
-        futures: list[Future[Tally]] = [pool.submit(batch) for batch in batches]
-        yield from (future.result() for future in as_completed(futures))
+def _all(batches: Sequence[partial[Tally]], processes: int) -> Iterator[Tally]:
+    """What became of each batch. Processes are made anew for each shift: thousands of packages leave traces in one.
+
+    Not by `max_tasks_per_child`: an executor may wait for ever for a process that it should have started anew.
+    """
+    for first in range(0, len(batches), SHIFT):
+        with ProcessPoolExecutor(processes) as pool:
+            futures: list[Future[Tally]] = [pool.submit(batch) for batch in batches[first : first + SHIFT]]
+            yield from (future.result() for future in as_completed(futures))
 
 
 def _progress(tally: Tally, total: int, seconds: float) -> None:
