@@ -354,9 +354,7 @@ def test_a_string_of_toml_is_read_back(text: str) -> None:
 # In an environment of its own.
 
 
-def test_a_project_installs_in_an_empty_environment_and_passes_its_own_smoke_test(
-    projects: Path, tmp_path: Path
-) -> None:
+def test_a_project_installs_in_an_empty_environment_and_is_called_there(projects: Path, tmp_path: Path) -> None:
     package(projects, "aiodrive")
     python = installing.environment(tmp_path / "environment")
     try:
@@ -364,3 +362,4 @@ def test_a_project_installs_in_an_empty_environment_and_passes_its_own_smoke_tes
     except installing.NoIndex as error:
         pytest.skip(str(error))
     assert "OK" in installing.smoke(python, projects / "aiodrive")
+    installing.call(python, projects / "drive.v3.json")

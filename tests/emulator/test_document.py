@@ -145,6 +145,13 @@ async def test_full_names_and_operations_are_made_as_the_document_has_them(serve
         await call("GET", f"v2/{name}", status=404)
 
 
+async def test_ids_are_numbers_where_the_document_has_numbers(serve: Serve) -> None:
+    async with serve("compute.v1") as call:
+        networks = "compute/v1/projects/p/global/networks"
+        assert "DONE" == (await call("POST", networks, {"name": "wide"}))["status"]
+        assert (await call("GET", f"{networks}/wide"))["id"].isdecimal()
+
+
 async def test_what_the_document_does_not_allow_is_refused(serve: Serve) -> None:
     async with serve("drive.v3") as call:
         wrong = await call("POST", "drive/v3/files", {"nome": "x", "starred": "maybe"}, status=400)

@@ -39,6 +39,8 @@ class Facts:
     """Whether there is a method that makes resources of this collection."""
     output: frozenset[str]
     fields: frozenset[str]
+    numbers: frozenset[str]
+    """Those of them that hold 64-bit numbers: an id may be one."""
     defaults: Json
     """What every resource of the collection says, such as its kind."""
     response: str
@@ -80,6 +82,7 @@ def _facts(method: Method, siblings: list[Method], schemas: DocumentSchemas) -> 
         made=any(_action(one) in _MAKES for one in siblings),
         output=frozenset(wire for wire, one in fields.items() if one.get("readOnly")),
         fields=frozenset(fields),
+        numbers=frozenset(wire for wire, one in fields.items() if one.get("format") in {"int64", "uint64"}),
         defaults=_defaults(fields),
         response=method.response,
         response_defaults=_defaults(schemas.properties(method.response)),
@@ -154,7 +157,9 @@ def chosen_id(call: Call, facts: Facts, place: Place) -> str:
                 return str(value)
         return str(call.body.get("name") or "").rpartition("/")[2] or call.world.new_id(20)
     given = call.body.get(facts.id_field) or call.query.get(facts.id_field)
-    return str(given) if given and facts.id_field not in facts.output else call.world.new_id(28)
+    if given and facts.id_field not in facts.output:
+        return str(given)
+    return str(call.world.random.getrandbits(63)) if facts.id_field in facts.numbers else call.world.new_id(28)
 
 
 def identity(facts: Facts, name: str, id_: str) -> Json:
@@ -163,7 +168,7 @@ def identity(facts: Facts, name: str, id_: str) -> Json:
         return {"name": name}
     found = {facts.id_field: id_} if facts.id_field else {}
     if "id" in facts.fields and "id" not in found:
-        found["id"] = name
+        found["id"] = str(zlib.crc32(name.encode())) if "id" in facts.numbers else name
     return found
 
 

@@ -1,12 +1,18 @@
-"""Packages that stand alone, as someone else would take them: installed in an empty environment, and tried there."""
+"""Packages that stand alone, as someone else would take them: installed in an empty environment, and tried there.
+
+Each passes its own smoke test, and then does what its users do (`calls/`) with an emulator of the same document.
+"""
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tempfile
 import time
 import venv
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 import attrs
@@ -22,6 +28,7 @@ ALONE = {
     "aiovertex": "aiplatform.v1beta1",
 }
 """Packages and the documents that they are made from."""
+CALLS = Path(__file__).parent / "calls"
 
 
 class NoIndex(Exception):
@@ -49,6 +56,7 @@ def try_all() -> Installed:
                 python = environment(folder / "environment")
                 install(python, project)
                 smoke(python, project)
+                call(python, folder / f"{document}.json")
             except (AssertionError, NoIndex) as error:
                 faults.append(f"{package}: {error}")
     return Installed(len(ALONE), time.perf_counter() - began, faults)
@@ -87,3 +95,27 @@ def smoke(python: Path, project: Path) -> str:
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=project.parent)
     assert done.returncode == 0, done.stderr
     return done.stderr
+
+
+def call(python: Path, document: Path) -> None:
+    """Real-shaped calls of the package that is installed, over loopback, to an emulator of its document."""
+    script = CALLS / f"{document.stem.replace('.', '_')}.py"
+    with _emulator(document) as url:
+        command = [python, "-I", "-W", "error", script, url]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=document.parent)
+    assert done.returncode == 0, done.stderr
+
+
+@contextmanager
+def _emulator(document: Path) -> Generator[str]:
+    """The address of an emulator in a process of its own."""
+    command = [sys.executable, "-m", "aiogenai.cli", "emulator", "--port", "0", "--document", str(document)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            found = re.search(r"http://[\d.:]+", process.stdout.readline())
+            assert found, f"no emulator of {document.name}"
+            yield found[0]
+        finally:
+            process.terminate()
+            process.communicate()
