@@ -7,6 +7,7 @@ import json
 import sys
 
 from . import report
+from .batch.page import kept_of
 from .figures import ROOT, take
 
 
@@ -20,7 +21,7 @@ def main() -> int:
     print(report.text(lines))
     for name, content in {
         "build/bench.json": json.dumps(list(report.raw(figures)), indent=1),
-        "docs/benchmarks.md": report.page(lines, rounds),
+        "docs/benchmarks.md": report.page(lines, rounds) + kept_of((ROOT / "docs/benchmarks.md").read_text("utf-8")),
         "docs/bench.svg": report.chart(figures),
         "README.md": report.shown_in((ROOT / "README.md").read_text("utf-8"), figures),
     }.items():

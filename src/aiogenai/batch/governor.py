@@ -80,7 +80,7 @@ class Governor:
         self.rpd = limits.rpd
         self.requests: Window = Window(MINUTE, limits.rpm)
         self.tokens: Window = Window(MINUTE, limits.tpm)
-        self.spend: Window = Window(SPEND_SPAN, limits.spend)
+        self.spend: Window = Window(SPEND_SPAN, limits.spend, few=0.0)
         self.concurrency: Concurrency = Concurrency(limits.in_flight, cautious=limits.rpm is None)
         self._days = days or Days()
         self._clock: Clock = clock or asyncio.get_running_loop()

@@ -10,7 +10,6 @@ from collections import deque
 
 _GRAINS = 240
 _BURST = 0.05
-_FEW = 10.0
 _MARGIN = 1 / 240
 _WIDEST = 1 / 12
 _RECOVERY = 300.0
@@ -30,7 +29,7 @@ class Cell:
 
 
 class Window:
-    """A limit per span of time, in seconds.
+    """A limit per span of time, in seconds. A `few` units may go at once, where that is not most of the limit.
 
     Without a limit it only counts, so that one that is learnt later holds at once.
 
@@ -40,8 +39,9 @@ class Window:
         used: What was taken within the last span.
     """
 
-    def __init__(self, span: float, limit: float | None = None) -> None:
+    def __init__(self, span: float, limit: float | None = None, *, few: float = 10.0) -> None:
         self.span = span
+        self._few = few
         self.limit = self.ceiling = limit
         self.used: float = 0.0
         self._margin = span * _MARGIN
@@ -125,7 +125,7 @@ class Window:
 
     def _burst(self, limit: float) -> float:
         """Seconds that may be ahead of an even pace."""
-        return self.span * max(_BURST, min(_FEW, limit / 2) / limit)
+        return self.span * max(_BURST, min(self._few, limit / 2) / limit)
 
     def _limit(self, now: float) -> float | None:
         """The limit now: it comes back to the ceiling slowly, after others took their part of it."""
