@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
-import attrs
-
 from aiogenai.runtime.base import UNSET, Json, Maybe, Model, extra_fields
 
 if TYPE_CHECKING:
@@ -129,40 +127,23 @@ _PLAIN = frozenset({"text", "thought"})
 
 
 def _is_plain(part: Part) -> bool:
-    if not isinstance(part.text, str) or part._extra:  # noqa: SLF001  # the mixin's half of Model
+    if not isinstance(part.text, str):
         return False
-    for name in _names(type(part)):
-        value = getattr(part, name)
-        if value is not UNSET and value is not None and name not in _PLAIN:
-            return False
-    return True
-
-
-_NAMES: dict[Any, tuple[str, ...]] = {}
-
-
-def _names(cls: type[Model]) -> tuple[str, ...]:
-    names = _NAMES.get(cls)
-    if names is None:
-        names = _NAMES[cls] = tuple(field.name for field in attrs.fields(cls) if field.init)
-    return names
+    held = vars(part)
+    return _PLAIN.issuperset(held) or all(held[name] in (None, UNSET, {}) for name in held.keys() - _PLAIN)
 
 
 def _latest(messages: Sequence[M]) -> M:
     """A new message with the last value that each field was given."""
-    merged = copy(messages[-1])
-    merged._extra = None  # noqa: SLF001  # the copy shares it
-    earlier = messages[-2::-1]
-    for name in _names(type(merged)):
-        value = getattr(merged, name)
-        if value is not UNSET and value is not None:
-            continue
-        for message in earlier:
-            value = getattr(message, name)
-            if value is not UNSET and value is not None:
-                setattr(merged, name, value)
-                break
+    values: dict[str, Any] = {}
+    extra: dict[str, Any] = {}
     for message in messages:
-        if message._extra:  # noqa: SLF001  # not made where it is not there
-            extra_fields(merged).update(message._extra)  # noqa: SLF001  # the same
+        for name, value in vars(message).items():
+            if name == "_extra":
+                extra.update(value or ())
+            elif value is not UNSET and (value is not None or name not in values):
+                values[name] = value
+    merged = type(messages[-1])(**values)
+    if extra:
+        extra_fields(merged).update(extra)
     return merged

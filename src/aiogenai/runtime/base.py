@@ -5,7 +5,9 @@ Knows neither JSON nor HTTP: `converter.py` turns these classes into wire values
 
 from __future__ import annotations
 
+import difflib
 import enum
+import inspect
 from collections.abc import Iterable, Mapping
 from typing import (
     Annotated,
@@ -67,17 +69,55 @@ class FieldMask(tuple[str, ...]):
         return f"FieldMask({', '.join(map(repr, self))})"
 
 
-@attrs.define(kw_only=True, eq=False, repr=False)
+class _Signature:
+    """What `inspect.signature` shows of a model: its fields, by keyword."""
+
+    def __get__(self, instance: object, owner: type[Any]) -> inspect.Signature:
+        kind = inspect.Parameter.KEYWORD_ONLY
+        return inspect.Signature(
+            [inspect.Parameter(f.name, kind, default=UNSET, annotation=f.type) for f in attrs.fields(owner)]
+        )
+
+
 class Model:
     """A message of the API. Fields that a newer server adds are kept, and sent back (`extra_fields`).
 
-    Equality, `repr` and pickling are written once here, over the fields, so that making a class stays cheap.
+    An instance holds what was given or came, and nothing else: most fields of most messages are absent, and those are
+    the class's `UNSET`. What attrs would write for each class anew is written once here, so that a class costs little.
     """
 
     __wire__: ClassVar[Mapping[str, str]] = {}
     """Field name -> wire name, where the two differ."""
 
-    _extra: dict[str, Any] | None = attrs.field(default=None, init=False)
+    __fields__: ClassVar[frozenset[str]] = frozenset()
+    """Names of its fields."""
+
+    __signature__: ClassVar[Any] = _Signature()
+
+    _extra: dict[str, Any] | None = None
+
+    def __init__(self, **fields: Any) -> None:
+        """Sets the fields that are given.
+
+        Raises:
+            TypeError: There is no such field.
+        """
+        own = self.__dict__
+        for name, value in fields.items():
+            if name not in self.__fields__:
+                raise TypeError(self._no_field(name))
+            if value is not UNSET:
+                own[name] = value
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not hasattr(type(self), name):
+            raise AttributeError(self._no_field(name))
+        super().__setattr__(name, value)
+
+    @classmethod
+    def _no_field(cls, name: str) -> str:
+        close = difflib.get_close_matches(name, sorted(cls.__fields__), 1)
+        return f"{cls.__name__} has no field {name!r}" + (f": did you mean {close[0]!r}?" if close else "")
 
     @classmethod
     def _coerce(cls, value: object) -> Json | None:  # noqa: ARG003  # of those that override it
@@ -99,13 +139,18 @@ class Model:
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
             return NotImplemented
-        return all(getattr(self, f.name) == getattr(other, f.name) for f in attrs.fields(self.__class__))
+        return _present(self) == _present(other)
 
     __hash__: ClassVar[None] = None  # type: ignore[assignment]  # mutable, as lists and dicts are
 
     def __repr__(self) -> str:
-        shown = ((f.name, getattr(self, f.name)) for f in attrs.fields(self.__class__) if f.init)
+        shown = ((f.name, getattr(self, f.name)) for f in attrs.fields(self.__class__))
         return f"{self.__class__.__name__}({', '.join(f'{n}={v!r}' for n, v in shown if v is not UNSET)})"
+
+
+def _present(model: object) -> dict[str, Any]:
+    """What a model holds, without what was set to `UNSET`, or has no extra field."""
+    return {name: value for name, value in vars(model).items() if value is not UNSET and (value or name != "_extra")}
 
 
 def extra_fields(model: Model) -> dict[str, Any]:
@@ -120,22 +165,9 @@ M = TypeVar("M", bound=type[Model])
 
 @dataclass_transform(kw_only_default=True, eq_default=False)
 def model(cls: M) -> M:
-    """Makes an attrs class of a generated message: keyword-only, slotted, fields absent unless given."""
-    made = attrs.define(kw_only=True, eq=False, repr=False)(cls)
-    # Set, not declared: checkers know the fields, and should miss what is none.
-    setattr(made, "__getattr__", _Absent(made).__getitem__)  # noqa: B010  # as said
+    """Makes an attrs class of a generated message: keyword-only, and fields are absent unless given."""
+    made = attrs.define(slots=False, init=False, kw_only=True, eq=False, repr=False)(cls)
+    made.__fields__ = frozenset(field.name for field in attrs.fields(made))
+    for name in made.__fields__:
+        setattr(made, name, UNSET)  # attrs takes the defaults of fields out of the class
     return made
-
-
-class _Absent(dict[str, object]):
-    """What the fields are that the loader left empty: it sets what came, and no other slot.
-
-    Its `__getitem__` is a class's `__getattr__`: a function in C, asked only for slots that are empty.
-    """
-
-    def __init__(self, cls: type[Model]) -> None:
-        super().__init__({f.name: UNSET if f.init else None for f in attrs.fields(cls)})
-        self._name = cls.__name__
-
-    def __missing__(self, name: str) -> object:
-        raise AttributeError(f"{self._name!r} object has no attribute {name!r}")

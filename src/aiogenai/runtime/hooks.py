@@ -31,7 +31,7 @@ import attrs
 import cattrs
 
 from . import scalars
-from .base import UNSET, FieldMask, Json, Model, Unset, extra_fields
+from .base import UNSET, FieldMask, Model, Unset, extra_fields
 
 Hook = Callable[[Any], Any]
 
@@ -173,16 +173,19 @@ def _member(hint: Any) -> tuple[Any, type[StrEnum] | None]:
 
 def _load_union(hint: Any) -> Hook:
     inner, enum = _member(hint)
-    return _or_null(loader(inner) if enum is None else _open_enum(enum))
+    return _or_null(loader(inner) if enum is None else _open_enum(_members(enum)))
 
 
 def _or_null(hook: Hook) -> Hook:
     return lambda value: None if value is None else hook(value)
 
 
-def _open_enum(enum: type[StrEnum]) -> Hook:
-    members = {member.value: member for member in enum}
-    return lambda value: members[value] if value in members else _text(value)
+def _members(enum: type[StrEnum]) -> dict[str, StrEnum]:
+    return {member.value: member for member in enum}
+
+
+def _open_enum(members: Mapping[str, StrEnum]) -> Hook:
+    return lambda value: members.get(value) or _text(value)
 
 
 def _dump_union(hint: Any) -> Hook:
@@ -193,9 +196,9 @@ def _load_list(hint: Any) -> Hook:
     hook = loader(typing.get_args(hint)[0])
 
     def load_list(value: Any) -> object:
-        if value.__class__ is not list:
-            raise Mismatch(f"expected a list, got {_seen(value)}")
-        return _each(hook, value)
+        if value.__class__ is list:
+            return _each(hook, value)
+        raise Mismatch(f"expected a list, got {_seen(value)}")
 
     return load_list
 
@@ -282,7 +285,7 @@ class _Field:
 
 def _fields(schema: type[Model]) -> list[_Field]:
     """Its own fields: the annotations of a mixin say what it needs, in a module that may not know the types."""
-    own = [f for f in attrs.fields(schema) if f.init]
+    own = attrs.fields(schema)
     annotated = types.SimpleNamespace(__annotations__={f.name: f.type for f in own})
     hints = typing.get_type_hints(annotated, vars(sys.modules[schema.__module__]), include_extras=True)
     return [_Field(f.name, schema.__wire__.get(f.name, f.name), hints[f.name]) for f in own]
@@ -293,25 +296,28 @@ _EXACT: Mapping[Any, type] = {str: str, bool: bool, int: int, float: float}
 
 
 def _load_model(schema: type[Model]) -> Hook:
-    table: dict[str, tuple[str, type | None, Hook]] = {}
-    names = len(attrs.fields(schema)) > 1
+    table: dict[str, tuple[str, type | None, Mapping[str, StrEnum] | None, Hook]] = {}
     new = schema.__new__
 
     def load_model(tree: Any) -> object:
         if tree.__class__ is not dict:
             raise Mismatch(f"expected an object, got {_seen(tree)}")
-        if not table and names:  # filled at first use: schemas may contain themselves
+        if not table and schema.__fields__:  # filled at first use: schemas may contain themselves
             table.update({f.wire: (f.name, *_load_field(f.hint)) for f in _fields(schema)})
         loaded = new(schema)
+        own = loaded.__dict__
         key = ""
         try:
             for key, value in tree.items():
                 entry = table.get(key)
                 if entry is None:
                     extra_fields(loaded)[key] = value
+                    continue
+                name, exact, members, hook = entry
+                if value.__class__ is exact:
+                    own[name] = value if members is None else members.get(value, value)
                 else:
-                    name, exact, hook = entry
-                    setattr(loaded, name, value if value.__class__ is exact or value is None else hook(value))
+                    own[name] = None if value is None else hook(value)
         except Mismatch as mismatch:
             mismatch.parts.append(f".{key}")
             raise
@@ -320,47 +326,45 @@ def _load_model(schema: type[Model]) -> Hook:
     return load_model
 
 
-def _load_field(hint: Any) -> tuple[type | None, Hook]:
-    """Of a field: the JSON type that is taken as it is, and the hook for what is neither that nor null."""
+def _load_field(hint: Any) -> tuple[type | None, Mapping[str, StrEnum] | None, Hook]:
+    """Of a field: the JSON type that is taken as it is, or as its enum has it, and the hook for what is not that."""
     inner, enum = _member(hint)
-    return (None, _open_enum(enum)) if enum else (_EXACT.get(inner), loader(inner))
+    if enum is not None:
+        return str, _members(enum), _text
+    return _EXACT.get(inner), None, loader(inner)
 
 
 def _dump_model(schema: type[Model]) -> Hook:
-    rows: list[tuple[str, str, Hook]] = []
-    accepted: dict[str, tuple[str, str, Hook]] = {}
-    names = len(attrs.fields(schema)) > 1
+    rows: dict[str, tuple[str, Hook]] = {}  # by field name, and by wire name
 
     def prepare() -> None:
-        made = [(f.name, f.wire, dumper(_member(f.hint)[0])) for f in _fields(schema)]
-        accepted.update({row[1]: row for row in made} | {row[0]: row for row in made})
-        rows.extend(made)
+        made = {f.name: (f.wire, dumper(_member(f.hint)[0])) for f in _fields(schema)}
+        rows.update({row[0]: row for row in made.values()} | made)
 
     def dump_model(value: Any) -> object:
-        if not rows and names:
+        if not rows and schema.__fields__:
             prepare()
         tree: dict[str, Any] = {}
+        if isinstance(value, schema):
+            given: Mapping[str, Any] | None = value.__dict__
+            if value._extra is not None:  # noqa: SLF001  # the other half of `load_model`
+                tree.update(value._extra)  # noqa: SLF001  # the same
+                given = {name: item for name, item in value.__dict__.items() if name != "_extra"}
+        else:
+            mapping = value.__class__ is dict or _is_mapping(value)
+            given = value if mapping else schema._coerce(value)  # noqa: SLF001  # of mixins
+        if given is None:
+            raise Mismatch(f"expected {schema.__name__} or a mapping, got {_seen(value)}")
         name = ""
         try:
-            if isinstance(value, schema):
-                tree.update(value._extra or ())  # noqa: SLF001  # as in load_model
-                for name, wire, hook in rows:
-                    item = getattr(value, name)
-                    if item is not UNSET:
-                        tree[wire] = None if item is None else hook(item)
-                return tree
-            mapping = value.__class__ is dict or _is_mapping(value)
-            given: Json | None = value if mapping else schema._coerce(value)  # noqa: SLF001  # of mixins
-            if given is not None:
-                for name, item in given.items():
-                    if item is not UNSET:
-                        _, wire, hook = accepted.get(name) or (name, name, _itself)
-                        tree[wire] = None if item is None else hook(item)
-                return tree
+            for name, item in given.items():
+                if item is not UNSET:
+                    wire, hook = rows.get(name) or (name, _itself)
+                    tree[wire] = None if item is None else hook(item)
         except Mismatch as mismatch:
             mismatch.parts.append(f".{name}")
             raise
-        raise Mismatch(f"expected {schema.__name__} or a mapping, got {_seen(value)}")
+        return tree
 
     return dump_model
 
