@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 from collections import deque
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,32 @@ async def test_a_known_quota_is_used_up_and_never_broken() -> None:
     counts = await served(made(clock, rpm=600), clock, server, 5, REQUESTS)
     assert 0 == server.refused
     assert sum(counts) >= 0.97 * 5 * 600
+
+
+@pytest.mark.parametrize(("longest", "refused"), [(0.0, 0.0), (4.0, 0.005)])
+async def test_a_known_quota_is_used_up_where_requests_arrive_late(longest: float, refused: float) -> None:
+    """Up to 0.7 s late; and every third minute nothing arrives for a while, as where a machine is busy."""
+    clock, server, chance = FakeClock(), RollingServer(600), random.Random(1)
+    governor = made(clock, rpm=600)
+
+    async def send() -> None:
+        while True:
+            permit = await governor.acquire()
+            standstill = max(0.0, longest - clock.now % 180)
+            await governor.pause(chance.uniform(0.0, 0.7) + standstill)
+            oldest = server.seen[0][0] if server.seen else clock.now
+            if server.take(clock.now):
+                governor.succeeded(permit)
+            else:
+                governor.failed(permit, refusal(REQUESTS, "600", oldest + 60 - clock.now))
+
+    senders = [asyncio.ensure_future(send()) for _ in range(40)]
+    await clock.advance(600)
+    for sender in senders:
+        sender.cancel()
+    await asyncio.gather(*senders, return_exceptions=True)
+    assert server.accepted >= 0.98 * 10 * 600
+    assert server.refused <= refused * server.accepted
 
 
 @pytest.mark.parametrize("more", [1.0, 1.003, 1.02])

@@ -216,7 +216,7 @@ class Governor:
             self._used_up(daily.value if daily is not None and daily.unit == "requests" else None)
             return
         for lesson in found:
-            self._learn(lesson, now)
+            self._learn(lesson, now, delay)
         if permit is not None:
             self._refund(permit)
         if found:
@@ -232,12 +232,12 @@ class Governor:
         seconds = min(_LONGEST_BACKOFF, _BACKOFF * 2.0 ** min(self._setbacks - 1, 10)) * (0.5 + self._draw() / 2)
         self.shut(max(seconds, getattr(error, "retry_delay", None) or 0.0), f"{type(error).__name__}")
 
-    def _learn(self, lesson: Lesson, now: float) -> None:
+    def _learn(self, lesson: Lesson, now: float, delay: float | None) -> None:
         window = self._window_of(lesson)
         if window.ceiling is None or (lesson.value is not None and lesson.value < window.ceiling):
             window.learn(now, lesson.value)
         elif now - self._started >= window.span:  # before that, it was what an earlier run had used
-            window.refused(now)
+            window.refused(now, delay)
 
     def _window_of(self, lesson: Lesson) -> Window:
         return {"requests": self.requests, "tokens": self.tokens, "spend": self.spend}[lesson.unit]

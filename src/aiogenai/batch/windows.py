@@ -1,7 +1,8 @@
 """How much was used within the last minute, and how long until more fits. Never sleeps; is told the time.
 
 A `Window` is strict and smooth at once: no span of its length ever holds more than the limit, also at the start, and
-what the limit allows is spread over the span, but for a small burst.
+what the limit allows is spread over the span, but for a small burst. It is a little longer than the server's, since
+requests arrive later than they are sent, and some more so than others.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from collections import deque
 
 _GRAINS = 240
 _BURST = 0.05
-_MARGIN = 1 / 240
+_HASTE = 1.1
+"""So much faster than even, so that what a pause has cost is caught up; the window itself stays strict."""
+_MARGIN = 1 / 80
 _WIDEST = 1 / 12
 _RECOVERY = 300.0
 _BURSTS = 12
@@ -48,10 +51,11 @@ class Window:
         self._cells: deque[Cell] = deque()
         self._paced_to = float("-inf")
         self._raised = 0.0
-        self._refused_at = float("-inf")
+        self._refused_at = self._narrowed_at = float("-inf")
 
     def wait(self, now: float, amount: float) -> float:
         """Seconds until so much may be taken; 0 for at once. What is more than the limit waits for an empty window."""
+        self._narrow(now)
         self._expire(now)
         limit = self._limit(now)
         if limit is None:
@@ -80,7 +84,7 @@ class Window:
         cell.amount += amount
         self.used += amount
         if self.limit is not None:
-            self._paced_to = max(self._paced_to, now) + amount * self.span / self.limit
+            self._paced_to = max(self._paced_to, now) + amount * self.span / (self.limit * _HASTE)
         else:
             self._expire(now)
         return cell
@@ -91,7 +95,7 @@ class Window:
             cell.amount += difference
             self.used += difference
             if self.limit is not None:
-                self._paced_to += difference * self.span / self.limit
+                self._paced_to += difference * self.span / (self.limit * _HASTE)
 
     def adjust(self, difference: float) -> None:
         """So much more was used of late than was taken, or less."""
@@ -104,8 +108,11 @@ class Window:
         self.limit = self.ceiling = value if value is not None else max(1.0, self.used)
         self.smooth(now)
 
-    def refused(self, now: float) -> None:
-        """The server counts more than we do: requests that arrived late, or those of others."""
+    def refused(self, now: float, delay: float | None = None) -> None:
+        """The server counts more than we do: requests that arrived late, or those of others.
+
+        `delay` is how long, by the server, until there is room.
+        """
         self._expire(now)
         if self.limit is None or self.ceiling is None:
             return
@@ -113,7 +120,9 @@ class Window:
             return  # one overrun, met by all that were on their way
         self._refused_at = now
         if self.used >= 0.95 * self.limit:
-            self._margin = min(self._margin + self.span * _MARGIN, self.span * _WIDEST)
+            late = self.span * _MARGIN if delay is None else delay
+            self._margin = min(self._margin + min(late, self.span * _MARGIN), self.span * _WIDEST)
+            self._narrowed_at = now
         else:
             self.limit, self._raised = max(1.0, self.used, self.ceiling / 100), now
 
@@ -134,6 +143,13 @@ class Window:
             self.limit = limit = min(ceiling, limit + ceiling * (now - self._raised) / _RECOVERY)
             self._raised = now
         return limit
+
+    def _narrow(self, now: float) -> None:
+        """Requests that were late once are not for ever: the window gets its length back slowly."""
+        least = self.span * _MARGIN
+        if self._margin > least:
+            self._margin = max(least, self._margin - self.span * _WIDEST * (now - self._narrowed_at) / _RECOVERY)
+            self._narrowed_at = now
 
     def _expire(self, now: float) -> None:
         cells, oldest = self._cells, now - self.span - self._margin
