@@ -6,6 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 MADE := $(VENV)/.made-from-pyproject
 BENCH := .venv-bench
+BENCH_BATCH := .venv-bench-batch
 INTEROP := .venv-interop
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -15,10 +16,10 @@ export PIP_ROOT_USER_ACTION := ignore
 SEED ?= 20260831
 SOAK ?=
 
-.PHONY: help env generate check fix test demo bench corpus hostile diff-corpus soak discovery clean chaos leaks cuts fuzz interop
+.PHONY: help env generate check fix test demo bench bench-batch corpus hostile diff-corpus soak discovery clean chaos leaks cuts fuzz interop
 
 help: ## Say what each command does
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN { FS = ":.*## " } { printf "  make %-11s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN { FS = ":.*## " } { printf "  make %-12s %s\n", $$1, $$2 }'
 
 env: $(MADE) ## Make the environment in .venv, where pyproject.toml is newer than it
 
@@ -56,6 +57,9 @@ demo: env generate ## Start the emulator, call it in every way, and say how it w
 bench: $(BENCH)/.made-from-pyproject ## Measure every budget beside its contender; writes docs/benchmarks.md and its chart
 	$(BENCH)/bin/python -m tests.benchmarks
 
+bench-batch: env $(BENCH_BATCH)/.made-from-pyproject ## Measure batch jobs beside the runners of others (a gigabyte of them); adds to docs/benchmarks.md
+	$(BIN)/python -m tests.benchmarks.batch
+
 soak: env ## Kill, interrupt and starve batch jobs, by a SEED, for an hour and a half (SOAK='--only kills lane' for parts)
 	$(BIN)/python -m tests.batch.soak --seed $(SEED) $(SOAK)
 
@@ -65,6 +69,14 @@ $(BENCH)/.made-from-pyproject: pyproject.toml
 	@echo "installing the contenders"
 	@$(BENCH)/bin/python -m pip install -qq --editable . --group bench
 	@$(BENCH)/bin/python -m pip freeze --exclude-editable > $@
+
+# The runners alone: what they pin and what the project needs do not go together.
+$(BENCH_BATCH)/.made-from-pyproject: pyproject.toml
+	@test -x $(BENCH_BATCH)/bin/python || { echo "making $(BENCH_BATCH)"; $(PYTHON) -m venv $(BENCH_BATCH); }
+	@$(BENCH_BATCH)/bin/python -m pip install -qq --upgrade 'pip>=25.1'
+	@echo "installing the runners"
+	@$(BENCH_BATCH)/bin/python -m pip install -qq --group bench-batch
+	@$(BENCH_BATCH)/bin/python -m pip freeze > $@
 
 interop: $(INTEROP)/.made-from-pyproject ## Google's own clients, and curl as in Google's documentation, against the emulator
 	$(INTEROP)/bin/python -m pytest tests/interop
