@@ -85,7 +85,7 @@ def markdown(comparison: Comparison, *, wording: bool = False) -> str:
 
 
 def machine(comparison: Comparison) -> str:
-    """For machines: every change, wording too, as `diff.schema.json` says."""
+    """For machines: every change, wording too, as `diff.schema.json` says; ASCII, whatever a document holds."""
     return json.dumps(
         {
             "old": _identity(comparison.old),
@@ -108,7 +108,6 @@ def machine(comparison: Comparison) -> str:
             ],
         },
         indent=2,
-        ensure_ascii=False,
     )
 
 

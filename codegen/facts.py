@@ -15,6 +15,7 @@ from .document import Document, Method, Schema, method_pointer, methods
 from .fault import Fault, Faults, Level, join, pointer
 from .overlay import (
     ANYTHING,
+    FILE,
     NO_CLIENT,
     Client,
     ForMethods,
@@ -70,7 +71,7 @@ def apply(overlay: Overlay, document: Document, dropped: Dropped = None) -> tupl
         Faults: All entries that match nothing, or whose guards do not hold.
     """
     document, held = hold(overlay, document, dropped)
-    faults = [fault for one in held for fault in one.faults]
+    faults = [evolve(fault, file=FILE) for one in held for fault in one.faults]
     if faults:
         raise Faults(faults)
     known = _pointers(document)

@@ -17,21 +17,30 @@ class Level(StrEnum):
 
 @frozen(order=True)
 class Fault:
-    """One thing wrong, at one place: a JSON pointer into the document, or the overlay's own path."""
+    """One thing wrong, at one place: a JSON pointer into the document, or the overlay's own path.
+
+    Attributes:
+        pointer: Empty for the whole.
+        message: A sentence.
+        level: What comes of it.
+        file: The one that it is in, where the input is several.
+    """
 
     pointer: str
     message: str
     level: Level = field(default=Level.ERROR, order=False)
+    file: str = ""
 
     def __str__(self) -> str:
-        return f"{self.level}: {self.pointer or '/'}: {self.message}"
+        place = f"{self.file}#{self.pointer}" if self.file and self.pointer else self.file or self.pointer
+        return f"{self.level}: {place}: {self.message}" if place else f"{self.level}: {self.message}"
 
 
 class Faults(Exception):
     """All that was wrong with one input. `source` names it: a file, as it was given."""
 
     def __init__(self, faults: Iterable[Fault], source: str = "") -> None:
-        self.faults = tuple(sorted(faults))
+        self.faults = tuple(sorted(faults, key=lambda fault: (fault.file, fault)))
         self.source = source
         super().__init__("\n".join(map(str, self.faults)))
 

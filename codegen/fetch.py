@@ -104,7 +104,12 @@ def live(document: Document, allowed: Allowed = of_google) -> bytes:
 
 def canonical(data: bytes) -> str:
     """One form for one document: keys sorted, since a server gives them in another order each time."""
-    return json.dumps(json.loads(data), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    text = json.dumps(json.loads(data), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    return _LONE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+_LONE = re.compile(r"[\ud800-\udfff]")
+"""Halves of characters: JSON can say them, and a file of text can't hold them."""
 
 
 class _Redirects(HTTPRedirectHandler):

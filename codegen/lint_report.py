@@ -40,7 +40,7 @@ def text(linted: Sequence[Linted]) -> str:
 
 
 def machine(linted: Sequence[Linted]) -> str:
-    """For machines, as `lint.schema.json` says."""
+    """For machines, as `lint.schema.json` says; ASCII, whatever a document holds."""
     return json.dumps(
         {
             "documents": [
@@ -58,7 +58,6 @@ def machine(linted: Sequence[Linted]) -> str:
             ]
         },
         indent=2,
-        ensure_ascii=False,
     )
 
 

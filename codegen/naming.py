@@ -216,7 +216,9 @@ def read_ledger(path: Path) -> dict[str, str]:
         ledger = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise Faults([Fault("", error.strerror or str(error))], str(path)) from None
+    except ValueError as error:
         raise Faults([Fault("", f"no ledger: {error}")], str(path)) from None
     if not isinstance(ledger, dict) or not all(isinstance(name, str) for name in ledger.values()):
         raise Faults([Fault("", "no ledger: expected an object of strings")], str(path))

@@ -17,6 +17,8 @@ from cattrs.gen import make_dict_structure_fn
 
 from .fault import Fault, Faults
 
+FILE = "overlay.toml"
+"""Beside the documents that it is of."""
 FORMAT = 1
 Guard = Literal["verb", "request", "response", "path"]
 

@@ -38,6 +38,8 @@ def read(path: Path) -> Document:
     """
     try:
         data = path.read_bytes()
+    except IsADirectoryError:
+        raise Faults([Fault("", "a folder: name a document in it")], str(path)) from None
     except OSError as error:
         raise Faults([Fault("", error.strerror or str(error))], str(path)) from None
     return parse(data, str(path))

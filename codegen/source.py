@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from . import overlay
 from .document import Document
@@ -18,7 +18,6 @@ from .overlay import Overlay
 from .reading import read
 
 LEDGER = "names.json"
-OVERLAY = "overlay.toml"
 
 
 @frozen
@@ -38,7 +37,7 @@ def read_source(path: Path, ledger: Path | None = None) -> Source:
         Faults: All that is wrong with the files.
     """
     documents = read_documents(path)
-    patches = path / OVERLAY
+    patches = path / overlay.FILE
     has_overlay = path.is_dir() and patches.exists()
     names = ledger_of(path) if ledger is None else ledger
     return Source(
@@ -67,14 +66,14 @@ def read_by_path(path: Path) -> list[tuple[Path, Document]]:
     """The same, each with the file that it was read from."""
     paths = sorted(one for one in path.glob("*.json") if one.name != LEDGER) if path.is_dir() else [path]
     if not paths:
-        raise Faults([Fault("", "no discovery document: expected <revision>.json")], str(path))
+        raise Faults([Fault("", "no discovery document is in it: expected <revision>.json")], str(path))
     documents: list[tuple[Path, Document]] = []
     faults: list[Fault] = []
     for one in paths:
         try:
             documents.append((one, read(one)))
         except Faults as error:
-            faults += [Fault(fault.pointer, f"{one.name}: {fault.message}", fault.level) for fault in error.faults]
+            faults += [evolve(fault, file=one.name) if path.is_dir() else fault for fault in error.faults]
     if faults:
         raise Faults(faults, str(path))
     return documents
@@ -88,5 +87,5 @@ def newest_two(path: Path) -> tuple[Document, Document]:
     """
     documents = sorted(read_documents(path), key=lambda document: document.revision)
     if len(documents) < 2:
-        raise Faults([Fault("", "one revision: give another one to compare it with")], str(path))
+        raise Faults([Fault("", "one revision: give a later one, too, to compare it with")], str(path))
     return documents[-2], documents[-1]

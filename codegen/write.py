@@ -28,6 +28,7 @@ _IMPORTS = (
     "lint.isort.combine-as-imports = true",
 )
 _COMMAS = ("--config", "format.skip-magic-trailing-comma = true")
+_NAMED = 5
 
 
 @frozen
@@ -115,13 +116,21 @@ def _write(folder: Path, texts: Mapping[str, str], header: str) -> Difference:
     changed = difference(folder, texts)
     foreign = [path for path in (*changed.extra, *changed.different) if not _is_ours(folder / path, header)]
     if foreign:
-        raise Faults([Fault("", f"{path} was not generated: it is not replaced") for path in foreign], str(folder))
+        raise Faults(_in_the_way(foreign), str(folder))
     if changed or not folder.exists():
         with _staging(folder) as new:
             for path, text in texts.items():
                 _place(new / path, text, None if path in (*changed.missing, *changed.different) else folder / path)
             _swap(new, folder)
     return changed
+
+
+def _in_the_way(paths: list[str]) -> Iterator[Fault]:
+    """A few of them: whoever named a wrong folder need not see all that is in it."""
+    for path in paths[:_NAMED]:
+        yield Fault("", f"{path} was not generated: it is not replaced")
+    if len(paths) > _NAMED:
+        yield Fault("", f"so it is with {len(paths) - _NAMED:,} more: is this the folder of the package?")
 
 
 def _place(place: Path, text: str, unchanged: Path | None) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from codegen.__main__ import generate
 from codegen.fault import Faults
+from codegen.pipeline import generate
 from codegen.reading import MAX_DEPTH, parse
 from codegen.resolve import Target
 from tests.codegen.documents import document, method, run, schema, stored
@@ -115,8 +115,8 @@ def test_two_methods_of_one_route_are_a_fault(tmp_path: Path) -> None:
 def test_faults_of_every_revision_are_told(tmp_path: Path) -> None:
     told = faults_in(tmp_path, document("20250101", title=1), document("20260101", version=2))
     assert [
-        "error: /title: 20250101.json: expected a string, got a number",
-        "error: /version: 20260101.json: expected a string, got a number",
+        "error: 20250101.json#/title: expected a string, got a number",
+        "error: 20260101.json#/version: expected a string, got a number",
     ] == told
 
 
@@ -158,15 +158,15 @@ def test_every_entry_of_an_overlay_that_misses_is_told(tmp_path: Path) -> None:
     """
     told = faults_in(tmp_path, document(), overlay=overlay)
     assert [
-        "error: /alive/0/schemas: there is no schema Gone",
-        "error: /api: the overlay is of archive:v1, the document of library:v1",
-        "error: /enums/0: there is no enum at /schemas/Book/properties/title",
-        "error: /mixins/0/schema: there is no schema Gone",
-        "error: /operations/0/result: there is no schema Nothing",
-        "error: /patches/0: /schemas/Book: nothing expected there, something found",
-        "error: /renames/0: there is nothing at /schemas/Book/properties/gone",
-        "error: /safety/0/was/verb: books.get: 'POST' expected, 'GET' found",
-        "error: /streaming/0/methods/books.watch: matches no method",
+        "error: overlay.toml#/alive/0/schemas: there is no schema Gone",
+        "error: overlay.toml#/api: the overlay is of archive:v1, the document of library:v1",
+        "error: overlay.toml#/enums/0: there is no enum at /schemas/Book/properties/title",
+        "error: overlay.toml#/mixins/0/schema: there is no schema Gone",
+        "error: overlay.toml#/operations/0/result: there is no schema Nothing",
+        "error: overlay.toml#/patches/0: /schemas/Book: nothing expected there, something found",
+        "error: overlay.toml#/renames/0: there is nothing at /schemas/Book/properties/gone",
+        "error: overlay.toml#/safety/0/was/verb: books.get: 'POST' expected, 'GET' found",
+        "error: overlay.toml#/streaming/0/methods/books.watch: matches no method",
     ] == told
 
 

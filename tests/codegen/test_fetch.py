@@ -216,3 +216,10 @@ def test_only_hosts_of_google_are_asked(root: str) -> None:
 def test_hosts_of_google_are_asked() -> None:
     assert of_google("https://generativelanguage.googleapis.com/$discovery/rest?version=v1beta")
     assert of_google("https://europe-west1-aiplatform.googleapis.com:443/")
+
+
+def test_halves_of_characters_are_stored_as_json_says_them() -> None:
+    text = '{"a": "\\ud800é\\ud83d\\ude00"}'
+    stored = canonical(text.encode())
+    assert '{\n  "a": "\\ud800é😀"\n}\n' == stored
+    assert json.loads(text) == json.loads(stored.encode())

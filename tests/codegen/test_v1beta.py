@@ -16,7 +16,9 @@ import pytest
 
 from aiogenai.runtime.base import Model
 from aiogenai.v1beta import Client, routes, types
-from codegen.__main__ import OUT, generate, main
+from codegen.__main__ import main
+from codegen.aim import OUT
+from codegen.pipeline import generate
 from codegen.reading import read
 from codegen.resolve import Target
 from tests.codegen.documents import ROOT, V1BETA
