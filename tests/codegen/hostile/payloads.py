@@ -125,5 +125,6 @@ PAYLOADS: list[str] = list(
     )
 )
 
+SHORT = [payload for payload in PAYLOADS if len(payload) < 200]
 JSON_VALUES: list[object] = [None, True, False, 0, -1, 1.5, 10**400, [], {}, ["a"], {"a": 1}, [[]], "text"]
 """Every kind of value, for every place that holds another kind."""
