@@ -34,12 +34,12 @@ class Case:
 
 
 CASES = {
-    "known requests": Case({"rpm": 1500}, batch.Limits(rpm=1500)),
-    "unknown requests": Case({"rpm": 1500}),
-    "known tokens": Case({"tpm": 300_000}, batch.Limits(tpm=300_000), words=200),
-    "unknown tokens": Case({"tpm": 300_000}, words=200),
-    "requests and tokens": Case({"rpm": 1200, "tpm": 300_000}, batch.Limits(rpm=1200, tpm=300_000), words=200),
-    "known spend": Case({"spend": 0.5}, batch.Limits(spend=0.5), words=200),
+    "known requests": Case({"rpm": 600}, batch.Limits(rpm=600)),
+    "unknown requests": Case({"rpm": 600}),
+    "known tokens": Case({"tpm": 150_000}, batch.Limits(tpm=150_000), words=200),
+    "unknown tokens": Case({"tpm": 150_000}, words=200),
+    "requests and tokens": Case({"rpm": 610, "tpm": 150_000}, batch.Limits(rpm=610, tpm=150_000), words=200),
+    "known spend": Case({"spend": 0.25}, batch.Limits(spend=0.25), words=200),
 }
 
 
@@ -83,7 +83,7 @@ def _quotas(emulator: Emulator) -> list[dict[str, Any]]:
 async def quota_use(folder: Path, minutes: int, case: Case) -> Use:
     """Runs a job that is longer than the time, and stops it then."""
     source, output = folder / "in.jsonl", folder / "out.jsonl"
-    await asyncio.to_thread(write, source, ({"prompt": "word " * case.words + str(n)} for n in range(minutes * 2000)))
+    await asyncio.to_thread(write, source, ({"prompt": "word " * case.words + str(n)} for n in range(minutes * 1000)))
     used: list[float] = []
     refusals: list[int] = []
     async with _limited(case.server) as (emulator, client):

@@ -64,7 +64,8 @@ async def interrupts(terms: Terms) -> None:
 
 
 async def quotas(terms: Terms) -> None:
-    """All at once: each has a server of its own, and waits most of the time."""
+    """All at once: each has a server of its own, and waits most of the time. A machine too busy to run them in time is
+    what this would measure, so none of them asks for much."""
     folders = {name: terms.folder / name.replace(" ", "-") for name in (*CASES, "known day", "unknown day")}
     for folder in folders.values():
         folder.mkdir()

@@ -143,7 +143,7 @@ async def test_an_unknown_quota_is_learnt_from_the_first_refusals() -> None:
     governor = made(clock)
     counts = await served(governor, clock, server, 1, REQUESTS)
     assert counts[0] >= 0.9 * 300
-    assert 300 == governor.requests.limit
+    assert 300 == governor.quota.requests.limit
     early = server.refused
     counts = await served(governor, clock, server, 4, REQUESTS)
     assert sum(counts) >= 0.95 * 4 * 300
@@ -251,9 +251,9 @@ async def test_estimates_are_corrected_by_what_was_counted() -> None:
     clock = FakeClock()
     governor = made(clock, tpm=1000)
     governor.succeeded(await governor.acquire(900), tokens=10)
-    assert 10 == governor.tokens.used
+    assert 10 == governor.quota.tokens.used
     governor.succeeded(await governor.acquire(10), tokens=700)
-    assert 710 == governor.tokens.used
+    assert 710 == governor.quota.tokens.used
 
 
 async def test_an_overload_means_fewer_at_once_and_success_more_again() -> None:
@@ -304,7 +304,7 @@ async def test_a_cancelled_wait_takes_nothing() -> None:
     await settle()
     assert [True, True, False] == [task.cancelled() for task in waiting]
     assert waiting[2].done()
-    assert (2.0, 1) == (governor.requests.used, governor.concurrency.flying)
+    assert (2.0, 1) == (governor.quota.requests.used, governor.concurrency.flying)
 
 
 async def test_a_closed_governor_lets_nobody_through() -> None:
@@ -330,10 +330,10 @@ async def test_others_who_use_the_same_quota_are_made_room_for_and_it_is_won_bac
     for _ in range(20):
         governor.succeeded(await governor.acquire())
     governor.failed(await governor.acquire(), refusal(REQUESTS, "600", 1.0))
-    assert (governor.requests.limit or 0) < 100
+    assert (governor.quota.requests.limit or 0) < 100
     await clock.advance(400)
     governor.succeeded(await governor.acquire())
-    assert 600 == governor.requests.limit
+    assert 600 == governor.quota.requests.limit
 
 
 async def test_a_smaller_limit_of_the_server_is_believed() -> None:
@@ -343,4 +343,4 @@ async def test_a_smaller_limit_of_the_server_is_believed() -> None:
     await clock.advance(3)
     permit = await governor.acquire()
     governor.failed(permit, refusal("GenerateContentInputTokensPerModelPerMinute-FreeTier", "250000", 1.0))
-    assert (15, 250_000) == (governor.requests.limit, governor.tokens.limit)
+    assert (15, 250_000) == (governor.quota.requests.limit, governor.quota.tokens.limit)

@@ -18,11 +18,9 @@ from ..runtime.errors import ConnectionFailed, Error, ResourceExhausted, Unavail
 from .concurrency import Concurrency
 from .days import Days, until_midnight
 from .errors import BatchError, QuotaForToday
-from .limits import Lesson, Limits, lessons
-from .windows import Cell, Window
+from .limits import Limits, lessons
+from .quota import MINUTE, Permit, Quota
 
-MINUTE = 60.0
-SPEND_SPAN = 600.0
 _BACKOFF = 0.5
 _LONGEST_BACKOFF = 30.0
 
@@ -32,18 +30,6 @@ class Clock(Protocol):
 
     def time(self) -> float: ...
     def call_at(self, when: float, callback: Callable[[], object], /) -> asyncio.TimerHandle: ...
-
-
-class Permit:
-    """To send one request, once. Give it back: `succeeded`, `failed` or `unused`."""
-
-    __slots__ = ("cells", "cost", "epoch", "tokens")
-
-    def __init__(self, tokens: float, cost: float, epoch: int, cells: tuple[Cell, Cell, Cell]) -> None:
-        self.tokens: float = tokens
-        self.cost: float = cost
-        self.epoch: int = epoch
-        self.cells: tuple[Cell, Cell, Cell] = cells
 
 
 class _Waiter:
@@ -59,8 +45,8 @@ class Governor:
     """Keeps one model of one project within its limits. For one event loop; times are those of `clock`.
 
     Attributes:
+        quota: What the model has left.
         refusals: How often the server said that it was too much.
-        binding: What the queue last waited for.
     """
 
     def __init__(
@@ -76,13 +62,8 @@ class Governor:
         self.limits = limits
         self.model = model
         self.refusals: int = 0
-        self.binding: str = ""
-        self.rpd = limits.rpd
-        self.requests: Window = Window(MINUTE, limits.rpm)
-        self.tokens: Window = Window(MINUTE, limits.tpm)
-        self.spend: Window = Window(SPEND_SPAN, limits.spend, few=0.0)
+        self.quota: Quota = Quota(limits, model, days or Days())
         self.concurrency: Concurrency = Concurrency(limits.in_flight, cautious=limits.rpm is None)
-        self._days = days or Days()
         self._clock: Clock = clock or asyncio.get_running_loop()
         self._wall = wall
         self._draw = draw
@@ -98,7 +79,12 @@ class Governor:
     @property
     def counts_tokens(self) -> bool:
         """Whether an estimate of tokens makes a difference."""
-        return self.tokens.limit is not None or self.spend.limit is not None
+        return self.quota.counts_tokens
+
+    @property
+    def binding(self) -> str:
+        """What the queue last waited for."""
+        return self.quota.binding
 
     @property
     def queued(self) -> int:
@@ -150,11 +136,7 @@ class Governor:
 
     def succeeded(self, permit: Permit, tokens: float | None = None, cost: float | None = None) -> None:
         """The request was answered; now it is known what it used."""
-        _, token_cell, spend_cell = permit.cells
-        if tokens is not None and tokens != permit.tokens:
-            self.tokens.correct(token_cell, tokens - permit.tokens)
-        if cost is not None and cost != permit.cost:
-            self.spend.correct(spend_cell, cost - permit.cost)
+        self.quota.settle(permit, tokens, cost)
         self._setbacks = 0
         self.concurrency.succeeded()
         self._pump()
@@ -175,8 +157,7 @@ class Governor:
 
     def unused(self, permit: Permit) -> None:
         """The request was not sent."""
-        self._refund(permit)
-        self._days.add(self.model, self._wall(), -1)
+        self.quota.undo(permit, self._wall())
         self.concurrency.ended()
         self._pump()
 
@@ -215,13 +196,12 @@ class Governor:
         if daily is not None or error.daily:
             self._used_up(daily.value if daily is not None and daily.unit == "requests" else None)
             return
-        for lesson in found:
-            self._learn(lesson, now, delay)
+        early = now - self._started < MINUTE
+        waits = [self.quota.learn(lesson, now, delay, early=early) for lesson in found]
         if permit is not None:
-            self._refund(permit)
+            self.quota.refund(permit)
         if found:
-            wait = max((self._window_of(lesson).wait(now, 1.0) for lesson in found), default=0.0)
-            self.shut(wait if delay is None else delay, f"{found[0].unit} per {found[0].period}")
+            self.shut(max(waits) if delay is None else delay, f"{found[0].unit} per {found[0].period}")
         else:
             self._overloaded(permit, error)
 
@@ -232,19 +212,9 @@ class Governor:
         seconds = min(_LONGEST_BACKOFF, _BACKOFF * 2.0 ** min(self._setbacks - 1, 10)) * (0.5 + self._draw() / 2)
         self.shut(max(seconds, getattr(error, "retry_delay", None) or 0.0), f"{type(error).__name__}")
 
-    def _learn(self, lesson: Lesson, now: float, delay: float | None) -> None:
-        window = self._window_of(lesson)
-        if window.ceiling is None or (lesson.value is not None and lesson.value < window.ceiling):
-            window.learn(now, lesson.value)
-        elif now - self._started >= window.span:  # before that, it was what an earlier run had used
-            window.refused(now, delay)
-
-    def _window_of(self, lesson: Lesson) -> Window:
-        return {"requests": self.requests, "tokens": self.tokens, "spend": self.spend}[lesson.unit]
-
     def _used_up(self, value: float | None) -> None:
         if value is not None:
-            self.rpd = value
+            self.quota.rpd = value
         seconds = until_midnight(self._wall())
         if self.limits.on_daily == "wait":
             self.shut(seconds, "requests per day")
@@ -272,47 +242,28 @@ class Governor:
 
     def _wait(self, now: float, tokens: float, cost: float) -> float:
         """Seconds until a request may go; infinite while it is another's end that it waits for."""
-        if self.rpd is not None and now >= self._gate and self._days.used(self.model, self._wall()) >= self.rpd:
+        if now >= self._gate and self.quota.used_up(self._wall()):
             self._used_up(None)
             if self._closed is not None:
                 return float("inf")
         if now < self._gate:
-            self.binding = self._gate_reason
+            self.quota.binding = self._gate_reason
             return self._gate - now
         if self._shut:
             self._reopen(now)
         if self.concurrency.full:
-            self.binding = "requests in flight"
+            self.quota.binding = "requests in flight"
             return float("inf")
-        wait = 0.0
-        for name, window, amount in (
-            ("requests per minute", self.requests, 1.0),
-            ("tokens per minute", self.tokens, tokens),
-            ("spend", self.spend, cost),
-        ):
-            needed = window.wait(now, amount)
-            if needed > wait:
-                wait, self.binding = needed, name
-        return wait
+        return self.quota.wait(now, tokens, cost)
 
     def _reopen(self, now: float) -> None:
         """After a pause, all begin gently."""
         self._shut = False
-        for window in (self.requests, self.tokens, self.spend):
-            window.smooth(now)
+        self.quota.smooth(now)
         self.concurrency.restart()
 
     def _grant(self, now: float, tokens: float, cost: float) -> Permit:
-        self._days.add(self.model, self._wall())
-        epoch = self.concurrency.began()
-        cells = self.requests.take(now, 1.0), self.tokens.take(now, tokens), self.spend.take(now, cost)
-        return Permit(tokens, cost, epoch, cells)
-
-    def _refund(self, permit: Permit) -> None:
-        requests, tokens, spend = permit.cells
-        self.requests.correct(requests, -1.0)
-        self.tokens.correct(tokens, -permit.tokens)
-        self.spend.correct(spend, -permit.cost)
+        return self.quota.take(now, self._wall(), tokens, cost, self.concurrency.began())
 
     def _set_timer(self, when: float) -> None:
         self._stop_timer()

@@ -16,8 +16,9 @@ from attrs import evolve
 from ..runtime.errors import Error
 from .days import Days
 from .errors import BatchError
-from .governor import Governor, Permit
+from .governor import Governor
 from .limits import Limits
+from .quota import Permit
 
 MOMENT = 0.05
 _MOST = 256
@@ -49,9 +50,9 @@ class Limiter:
         """
         governor = self._governor(model)
         if correction:
-            governor.tokens.adjust(correction)
+            governor.quota.tokens.adjust(correction)
         permits = [await governor.acquire(tokens)]
-        limit = governor.requests.limit
+        limit = governor.quota.requests.limit
         most = min(wanted, _MOST if limit is None else max(1, int(limit / 60 * MOMENT)))
         while len(permits) < most and (permit := governor.try_acquire(tokens)) is not None:
             permits.append(permit)

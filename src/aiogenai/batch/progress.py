@@ -101,7 +101,9 @@ def _eta(left: int | None, rate: float, gate: float, queued: list[Governor]) -> 
     """By the quota that binds, where it is one of requests, else by the rate so far."""
     if left is None:
         return None
-    limits = [g.requests.limit / 60 for g in queued if g.binding == "requests per minute" and g.requests.limit]
+    limits = [
+        g.quota.requests.limit / 60 for g in queued if g.binding == "requests per minute" and g.quota.requests.limit
+    ]
     pace = max([rate, *limits])
     return left / pace + gate if pace > 0 else None
 

@@ -16,10 +16,11 @@ from ..runtime.errors import Error, ValidationError
 from ..runtime.retry import RetryBudget, RetryPolicy, wait_before_retry
 from .errors import BatchError, JobStopped
 from .estimate import Estimator, raw
-from .governor import Governor, Permit
+from .governor import Governor
 from .intake import Intake
 from .limits import Limits
 from .outcomes import Kind, Result, describe, fate_of, judge, usage_of
+from .quota import Permit
 from .rows import BadLine, Row
 from .tally import Price, Tally
 
