@@ -103,8 +103,8 @@ class Caller:
         Raises:
             Error: There was no answer.
         """
-        parameters = dict(row.parameters or {})
-        if unknown := parameters.keys() - self._names:
+        parameters = dict(row.parameters) if row.parameters else {}
+        if parameters and (unknown := parameters.keys() - self._names):
             raise ValidationError(f"{self.method.id} has no parameter {', '.join(sorted(unknown))}", path="parameters")
         if self._needs_model:
             parameters.setdefault("model", self.model_of(row) or UNSET)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, TypeAlias, cast
+from typing import Any, Literal, NamedTuple, TypeAlias, cast
 
-from attrs import define, frozen
+from attrs import define
 
 from ..runtime.error_details import ErrorInfo
 from ..runtime.errors import (
@@ -21,6 +21,7 @@ from ..runtime.errors import (
     ValidationError,
 )
 from ..runtime.retry import failure_of
+from ..runtime.trees import is_object
 
 Kind: TypeAlias = Literal["success", "truncated", "blocked", "invalid", "failed"]
 """`success`, `truncated` (the answer reached its longest length), `blocked` (it was refused, or ended early, for a
@@ -31,8 +32,7 @@ Fate: TypeAlias = Literal["again", "throttled", "permanent", "fatal"]
 """Of an error: try again; wait for the gate and try again, which costs no attempt; give the row up; stop the job."""
 
 
-@frozen
-class Usage:
+class Usage(NamedTuple):
     """Tokens of one answer, as the server counts them. `input` includes what was cached."""
 
     input: int = 0
@@ -43,6 +43,9 @@ class Usage:
     @property
     def paid_output(self) -> int:
         return self.output + self.thoughts
+
+
+NOTHING = Usage()
 
 
 @define
@@ -66,7 +69,7 @@ class Result:
     kind: Kind
     reason: str = ""
     response: dict[str, Any] | None = None
-    usage: Usage = Usage()
+    usage: Usage = NOTHING
     metadata: Any = None
     attempts: tuple[Error, ...] = ()
     seconds: float = 0.0
@@ -80,7 +83,7 @@ class Result:
 def judge(response: Mapping[str, Any]) -> tuple[Kind, str]:
     """How an answer ended, and why where that is not plain. Answers of other methods than generation are successes."""
     feedback = response.get("promptFeedback")
-    if isinstance(feedback, Mapping) and (why := cast("Mapping[str, Any]", feedback).get("blockReason")):
+    if is_object(feedback) and (why := feedback.get("blockReason")):
         return "blocked", str(why)
     candidates = response.get("candidates")
     if candidates is None:
@@ -101,19 +104,15 @@ _BARE = {"usageMetadata", "modelVersion", "responseId", "promptFeedback", "model
 
 
 def usage_of(response: Mapping[str, Any]) -> Usage:
-    tree = response.get("usageMetadata")
-    if not isinstance(tree, Mapping):
-        return _NOTHING
-    said = cast("Mapping[str, Any]", tree)
+    said = response.get("usageMetadata")
+    if not is_object(said):
+        return NOTHING
     return Usage(
         said.get("promptTokenCount", 0) + said.get("toolUsePromptTokenCount", 0),
         said.get("candidatesTokenCount", 0),
         said.get("thoughtsTokenCount", 0),
         said.get("cachedContentTokenCount", 0),
     )
-
-
-_NOTHING = Usage()
 
 
 def text_of(response: Mapping[str, Any]) -> str:

@@ -23,6 +23,11 @@ from ..runtime.trees import is_array, is_object
 Record: TypeAlias = bytes | str | Mapping[str, Any]
 """What a source gives for a line: bytes of JSON, a prompt, or columns."""
 
+# Asked of every row, and written as `bytes | str` such a pair would be made anew each time.
+TEXTS = (bytes, str)
+_MAPPINGS = (dict, Mapping)
+_NO_KEYS = (bool, dict, list, float)
+
 
 @define
 class Row:
@@ -116,7 +121,7 @@ class RowReader:
 
     def read(self, line: int, record: Record) -> Row | BadLine:
         """The row of a line."""
-        size = len(record) if isinstance(record, bytes | str) else 256
+        size = len(record) if isinstance(record, TEXTS) else 256
         if isinstance(record, bytes):
             try:
                 tree = decode(record)
@@ -124,13 +129,12 @@ class RowReader:
                 return BadLine(line, "", error.message, record[:_SHOWN].decode(errors="replace"))
         else:
             tree = record
-        match tree:
-            case str():
-                return Row(line, "", {self.prompt_field: tree}, size=size)
-            case Mapping():
-                found = self._of_mapping(line, cast("Mapping[str, Any]", tree), size)
-            case _:
-                found = f"expected an object or a string, got {type(tree).__name__}"
+        if isinstance(tree, str):
+            return Row(line, "", {self.prompt_field: tree}, size=size)
+        if isinstance(tree, _MAPPINGS):
+            found = self._of_mapping(line, cast("Mapping[str, Any]", tree), size)
+        else:
+            found = f"expected an object or a string, got {type(tree).__name__}"
         if isinstance(found, str):
             return BadLine(line, self.key_of(record), found, _beginning(record))
         return found
@@ -147,7 +151,7 @@ class RowReader:
 
     def _of_mapping(self, line: int, tree: Mapping[str, Any], size: int) -> Row | str:
         key = tree.get(self.key_column if self.template else "key")
-        if isinstance(key, bool | dict | list | float):
+        if isinstance(key, _NO_KEYS):
             return f"key must be a string, not {type(cast('object', key)).__name__}"
         key = "" if key is None else str(key)
         if self.template is not None:
@@ -161,7 +165,7 @@ class RowReader:
             request = {self.prompt_field: tree["prompt"]}
         if request is None:
             return self._of_bare(line, key, tree, size)
-        if not isinstance(request, Mapping):
+        if not isinstance(request, _MAPPINGS):
             return f"request must be an object, not {type(cast('object', request)).__name__}"
         return _row(line, key, cast("Mapping[str, Any]", request), tree, size)
 

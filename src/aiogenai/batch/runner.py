@@ -7,6 +7,7 @@ a refused key) is nobody's fault: it costs a row no attempt.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
@@ -102,6 +103,7 @@ class Runner:
         self._idle = asyncio.Event()
         self._output_guess = 0.0
         self._failures = 0
+        self._time: Callable[[], float] = time.monotonic  # the loop's, once it runs
         self._answered_at = 0.0
         self.governors: dict[str, Governor] = {}
         self.stopped: BatchError | None = None
@@ -116,7 +118,8 @@ class Runner:
         Raises:
             Error: What a worker did not expect; the others are ended before.
         """
-        self._answered_at = asyncio.get_running_loop().time()
+        self._time = asyncio.get_running_loop().time
+        self._answered_at = self._time()
         limits = [self._limits] if isinstance(self._limits, Limits) else [*self._limits.values(), Limits()]
         count = max(limit.in_flight for limit in limits)
         self._workers = {asyncio.create_task(self._work()) for _ in range(count)}
@@ -200,8 +203,7 @@ class Runner:
         self, row: Row, tree: dict[str, Any], governor: Governor, permit: Permit, errors: list[Error]
     ) -> Result | None:
         """One attempt: its result, or one more error."""
-        clock = asyncio.get_running_loop().time
-        started = clock()
+        started = self._time()
         try:
             response = await self._calls.call(row, tree)
         except Error as error:
@@ -212,7 +214,7 @@ class Runner:
         except BaseException:
             governor.concurrency.ended()  # it may have arrived: what it took stays taken
             raise
-        self._answered_at = clock()
+        self._answered_at = self._time()
         self._budget.give_back(0.0)
         usage = usage_of(response)
         if usage.input:
@@ -253,7 +255,7 @@ class Runner:
 
     def _watch(self, governor: Governor, error: Error) -> None:
         """Nothing but refusals for a long time: a person should look. Waiting for midnight is no silence."""
-        now = asyncio.get_running_loop().time()
+        now = self._time()
         gate, _ = governor.gate
         if gate > self._patience.unanswered:
             self._answered_at = now + gate
