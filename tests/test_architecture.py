@@ -24,6 +24,7 @@ HOUSE: tuple[set[str], ...] = (
         "runtime",
         "runtime.base",
         "runtime.polling",
+        "runtime.renewal",
         "runtime.scalars",
         "runtime.sse",
         "runtime.trees",
@@ -48,10 +49,12 @@ HOUSE: tuple[set[str], ...] = (
     {"runtime.auth", "runtime.transport"},
     {"runtime.google_auth", "runtime.chunks", "runtime.bodies", "runtime.transfer", "runtime.downloads"},
     {"runtime.send", "runtime.pagination", "runtime.operations", "runtime.uploads", "runtime.stream"},
-    {"runtime.verbs"},
+    {"runtime.verbs", "gemini.values"},
     {"runtime.client", "gemini.mixins"},
     {"v1beta"},
     {"gemini", "batch", "emulator"},
+    {"gemini.functions"},
+    {"gemini.chat"},
     {""},
     {"cli"},
 )
@@ -70,7 +73,7 @@ EMULATOR_TAKES = {"runtime.base", "runtime.converter", "runtime.errors", "runtim
 # A word is said only at home: a package that is imported, or a function that is called.
 HOMES: dict[str, set[str]] = {
     "aiohttp": {"runtime.transport", "emulator"},
-    "cattrs": {"runtime.hooks", "codegen.reading", "codegen.overlay"},
+    "cattrs": {"runtime.hooks", "gemini.values", "codegen.reading", "codegen.overlay"},
     "orjson": {"runtime.converter", "runtime.error_body", "runtime.chunks", "emulator"},
     "jinja2": {"codegen.render"},
     "keyword": {"codegen.naming", "emulator"},

@@ -98,4 +98,7 @@ CALLS: dict[str, Call] = {
     "operation": _operation,
     "upload": _upload,
 }
+ONCE = {"create", "operation"}
+"""Those that are not sent again when nobody knows whether they arrived."""
+
 WEIGHTS = {"unary": 30, "count": 15, "stream": 30, "pages": 12, "create": 12, "operation": 1, "upload": 4}

@@ -14,10 +14,10 @@ from collections.abc import Callable
 
 from attrs import define, field
 
-from aiogenai import CallOptions, Client, Error, RetryPolicy, TransportOptions
+from aiogenai import CallOptions, Client, Error, RetryPolicy, TransportError, TransportOptions
 from aiogenai.emulator import Emulator
 from aiogenai.emulator.world import Settings
-from tests.chaos.calls import CALLS, WEIGHTS, Truth
+from tests.chaos.calls import CALLS, ONCE, WEIGHTS, Truth
 from tests.chaos.faults import FAULTS
 from tests.chaos.proxy import CALL, Plan, Proxy, proxy
 
@@ -35,7 +35,9 @@ class Report:
     errors: Counter[str] = field(factory=Counter)
     met: Counter[str] = field(factory=Counter)
     violations: list[str] = field(factory=list)
-    retried: int = 0
+    lost: list[str] = field(factory=list)
+    unsafe: dict[str, str] = field(factory=dict)
+    """Calls that are sent once, by name, with the transport error that ended them: they may not have arrived."""
 
     def told(self) -> str:
         """For people."""
@@ -43,6 +45,7 @@ class Report:
         rows += [f"  right  {count:7}  {name}" for name, count in self.right.most_common()]
         rows += [f"  error  {count:7}  {name}" for name, count in self.errors.most_common()]
         rows += [f"  fault  {count:7}  {name}" for name, count in sorted(self.met.items())]
+        rows += [f"  lost on the way  {name}: {said}" for name, said in self.unsafe.items() if name in self.lost]
         rows += [f"  VIOLATION  {text}" for text in self.violations[:50]]
         return "\n".join([*rows, f"{len(self.violations)} violations"])
 
@@ -94,6 +97,8 @@ async def _one(client: Client, truth: Truth, name: str, kind: str, report: Repor
         await CALLS[kind](client, truth, name, options)
     except Error as error:
         report.errors[type(error).__name__] += 1
+        if kind in ONCE and isinstance(error, TransportError):
+            report.unsafe[name] = str(error)
     except Exception as error:  # noqa: BLE001  # the very thing that must not come
         report.violations.append(f"{name} ({kind}): {type(error).__name__}: {error}")
     else:
@@ -111,9 +116,14 @@ async def _nothing_twice(direct: Client, report: Report) -> None:
 
 
 def _all_faults_met(drawn: list[tuple[str, str, Plan]], between: Proxy, report: Report) -> None:
-    """The first fault of a plan is always reached; further ones only when the call is tried again."""
+    """The first fault of a plan is always reached; further ones only when the call is tried again.
+
+    Save by a call that may not be sent twice, when its one request breaks on the way to the proxy. There are few.
+    """
     for name, kind, plan in drawn:
-        if plan.faults and not plan.met:
+        if plan.faults and not plan.met and name in report.unsafe and len(report.lost) < len(drawn) / 1000:
+            report.lost.append(name)
+        elif plan.faults and not plan.met:
             report.violations.append(f"{name} ({kind}): {plan.faults[0]} was planned and never met")
     unmet = FAULTS.keys() - between.met.keys() if len(drawn) >= 20 * len(FAULTS) else set()
     report.violations += [f"{fault} was never met" for fault in sorted(unmet)]

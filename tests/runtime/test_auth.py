@@ -1,6 +1,7 @@
 """Credentials: what they send, that they renew once for all, and that no secret shows."""
 
 import asyncio
+import gc
 import pickle
 import traceback
 
@@ -78,6 +79,57 @@ async def test_a_hundred_refusals_of_one_token_ask_for_one_new_one() -> None:
     await bearer.headers()
     await asyncio.gather(*(bearer.refresh() for _ in range(100)))
     assert 2 == len(asked)
+
+
+def test_a_token_is_asked_for_in_one_event_loop_after_another() -> None:
+    asked: list[int] = []
+
+    async def source() -> str:
+        asked.append(1)
+        await asyncio.sleep(0.001)
+        return "token"
+
+    async def many() -> None:
+        await asyncio.gather(*(bearer.headers() for _ in range(10)))
+        await asyncio.gather(*(bearer.refresh() for _ in range(10)))
+
+    bearer = BearerToken(source)
+    for _ in range(3):
+        asyncio.run(many())
+    assert 1 + 3 == len(asked)
+
+
+async def test_who_gives_up_does_not_end_the_asking_for_others_and_a_failure_nobody_waits_for_is_not_reported() -> None:
+    reported: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: reported.append(context))
+    may_end = asyncio.Event()
+    answers: list[str | Exception] = ["token", ValueError("no token")]
+
+    async def source() -> str:
+        await may_end.wait()
+        answer = answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    async def give_up(waiting: asyncio.Task[object]) -> None:
+        await asyncio.sleep(0)
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+
+    bearer = BearerToken(source)
+    impatient, patient = asyncio.create_task(bearer.headers()), asyncio.create_task(bearer.headers())
+    await give_up(impatient)
+    may_end.set()
+    assert {"authorization": "Bearer token"} == await patient
+    may_end.clear()
+    await give_up(asyncio.create_task(bearer.refresh()))
+    may_end.set()
+    while answers or len(asyncio.all_tasks()) > 1:  # noqa: ASYNC110  # a task of its own: no event tells
+        await asyncio.sleep(0)
+    gc.collect()
+    assert [] == reported
 
 
 class Google:

@@ -109,7 +109,7 @@ async def test_a_connection_that_breaks_is_opened_again_for_the_rest(how, etag, 
     async with downloading(serving(100_000, 50_000, 0, etag=etag, content_md5=MD5)) as at:
         assert DATA == await whole(at.download(), how, tmp_path)
         asked = [wire.headers.get("range") for wire in at.served.seen]
-        assert [None, "bytes=100000-", "bytes=150000-", "bytes=150000-"] == asked
+        assert [None, "bytes=99999-", "bytes=149998-", "bytes=149998-"] == asked
         assert ('"1"' if etag == '"1"' else None) == at.served.seen[1].headers.get("if-range")
 
 
@@ -117,6 +117,31 @@ async def test_a_server_without_ranges_begins_anew_and_what_was_had_is_skipped()
     async with downloading(serving(100_000, 50_000, ranges=False)) as at:
         assert DATA == await at.download().read()
         assert 3 == len(at.served.seen)
+
+
+@pytest.mark.parametrize("kept", [1, 1000, len(DATA)])
+async def test_a_length_that_is_said_late_is_no_change_and_a_lost_end_is_none(kept):
+    rest = serving()
+
+    async def script(wire: Wire) -> None:
+        if "range" in wire.headers:
+            return await rest(wire)
+        await wire.head(etag='"1"', transfer_encoding="chunked")
+        await wire.chunk(DATA[:kept])
+        await asyncio.sleep(0.01)
+        return wire.cut()
+
+    async with downloading(script) as at:
+        assert DATA == await at.download().read()
+        assert [None, f"bytes={kept - 1}-"] == [wire.headers.get("range") for wire in at.served.seen]
+
+
+@pytest.mark.parametrize("ranges", [True, False])
+async def test_a_server_that_gives_only_what_was_had_is_left(ranges):
+    async with downloading(serving(1000, *[1 if ranges else 1000] * 20, ranges=ranges)) as at:
+        with pytest.raises(ConnectionLost):
+            await at.download().read()
+        assert [None, "2", "3"] == [wire.headers.get("x-aiogenai-attempt") for wire in at.served.seen]
 
 
 def second(status: int, body: bytes, **headers: str) -> Script:
@@ -132,8 +157,8 @@ def second(status: int, body: bytes, **headers: str) -> Script:
     return script
 
 
-REST = DATA[1000:]
-RANGE = f"bytes 1000-{len(DATA) - 1}/{len(DATA)}"
+REST = DATA[999:]
+RANGE = f"bytes 999-{len(DATA) - 1}/{len(DATA)}"
 BROKEN: dict[str, tuple[Callable[[], Script], type[Error], str]] = {
     "another content": (lambda: second(200, DATA, etag='"2"'), ContentChanged, "changed"),
     "another content, in part": (lambda: second(206, REST, etag='"2"', content_range=RANGE), ContentChanged, "changed"),
@@ -144,7 +169,7 @@ BROKEN: dict[str, tuple[Callable[[], Script], type[Error], str]] = {
     ),
     "anew, and not known of what": (lambda: second(200, DATA), ContentChanged, "changed"),
     "a later part": (
-        lambda: second(206, REST[1:], etag='"1"', content_range=RANGE.replace("1000-", "1001-")),
+        lambda: second(206, REST[2:], etag='"1"', content_range=RANGE.replace("999-", "1001-")),
         DownloadError,
         "from 1001 on",
     ),

@@ -7,16 +7,22 @@ import contextlib
 import hashlib
 import io
 import random
+import sys
+import traceback
+import tracemalloc
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
+from aiogenai import Client
+from aiogenai.emulator import Emulator
 from aiogenai.runtime.auth import ApiKey
 from aiogenai.runtime.errors import (
     Error,
     InvalidArgument,
     PermissionDenied,
+    ResourceExhausted,
     SourceChanged,
     TransferStalled,
     Unavailable,
@@ -56,11 +62,11 @@ class Uploads:
         self.served = served
         self.uploader = Uploader(sender.open, sender.send_once, options)
 
-    def upload(self, media: Any, find: Any = None, **facts: Any) -> Any:
+    def upload(self, media: Any, **facts: Any) -> Any:
         headers = {"content-type": "application/json"}
         url = self.served.url + "upload/files"
         request = Request("POST", url, method(**facts), headers, b'{"file": 1}')
-        return self.uploader.upload(request, media, find=find)
+        return self.uploader.upload(request, media)
 
 
 @contextlib.asynccontextmanager
@@ -176,6 +182,7 @@ async def test_a_file_name_that_no_header_can_hold_is_left_out(tmp_path):
 
 
 FAULTS: list[tuple[str, dict[str, list[Fault]]]] = [
+    ("U2 the answer to the start has no session", {"start": ["no status", "no status"]}),
     ("U3 cut before a chunk", {"chunk": ["", "cut before"]}),
     ("U3 503", {"chunk": ["503 before"]}),
     ("U3 429", {"chunk": ["", "429"]}),
@@ -200,17 +207,12 @@ FAULTS: list[tuple[str, dict[str, list[Fault]]]] = [
 
 @BOTH
 @pytest.mark.parametrize("plan", [plan for _, plan in FAULTS], ids=[name for name, _ in FAULTS])
-@pytest.mark.parametrize("with_body", [True, False])
-async def test_faults_are_recovered_from_by_asking(protocol, plan, with_body):
+async def test_faults_are_recovered_from_by_asking(protocol, plan):
     data = large(protocol)
-    server = UploadServer({kind: list(faults) for kind, faults in plan.items()}, final_query_has_body=with_body)
+    server = UploadServer({kind: list(faults) for kind, faults in plan.items()})
     seen: list[Progress] = []
-
-    async def find() -> bytes:
-        return b'{"size": %d}' % len(server.files[0])
-
     async with uploading(server) as at:
-        assert b'{"size": %d}' % len(data) == await at.upload(media(data, protocol, on_progress=seen.append), find)
+        assert b'{"size": %d}' % len(data) == await at.upload(media(data, protocol, on_progress=seen.append))
     assert {kind: [] for kind in plan} == server.plan, "every fault was met"
     assert [data] == server.files
     if "gone" not in str(plan):
@@ -264,8 +266,9 @@ async def test_a_403_is_sent_once():
     assert ["start", "chunk"] == server.requests
 
 
-async def test_u5_a_result_that_was_lost_and_can_not_be_found_is_told():
-    server = UploadServer({"chunk": ["lose answer"]}, final_query_has_body=False)
+@pytest.mark.parametrize("fault", ["lose answer", "503 after", "no status"])
+async def test_u5_a_result_that_was_lost_is_told_and_the_file_is_there_once(fault):
+    server = UploadServer({"chunk": [fault]}, final_query_has_body=False)
     async with uploading(server) as at:
         with pytest.raises(UploadResultUnknown) as raised:
             await at.upload(media(b"x"))
@@ -292,6 +295,63 @@ async def test_u18_an_upload_is_resumed_by_its_session(protocol):
     assert len(data) == server.received
 
 
+_KILLED = """
+import asyncio, sys, time
+from aiogenai import Client
+from aiogenai.runtime.media import Media
+
+def stop(progress):
+    print(progress.session_url, flush=True)
+    time.sleep(60)
+
+async def main():
+    async with Client(api_key="k", base_url=sys.argv[1]) as client:
+        await client.media.upload(Media(sys.argv[2], chunk_size=256 * 1024, on_progress=stop))
+
+asyncio.run(main())
+"""
+
+
+async def test_u18_an_upload_outlives_the_kill_of_its_process(tmp_path):
+    path = tmp_path / "data.bin"
+    path.write_bytes(content(600 * 1024))
+    async with Emulator() as emulator, Client(api_key="k", base_url=emulator.url) as client:
+        command = (sys.executable, "-c", _KILLED, emulator.url, str(path))
+        process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+        assert process.stdout is not None
+        url = (await process.stdout.readline()).decode().strip()
+        process.kill()
+        await process.wait()
+        made = (await client.media.upload(Media(path, session_url=url, chunk_size=256 * 1024))).file
+        assert made is not None
+        assert hashlib.sha256(path.read_bytes()).hexdigest().encode() == made.sha256_hash
+        assert [made.name] == [file.name async for file in client.files.list()]
+
+
+async def test_r11_what_is_sent_again_says_so():
+    server = UploadServer({"chunk": ["", "cut before"], "query": ["503 before"]})
+    async with uploading(server) as at:
+        await at.upload(media(content(LARGE)))
+        attempts = [wire.headers.get("x-aiogenai-attempt") for wire in at.served.seen]
+    assert ["start", "chunk", "chunk", "query", "query", "chunk", "chunk"] == server.requests
+    assert [None, None, None, "2", "3", "3", None] == attempts
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [{"chunk": ["403"]}, {"chunk": ["cut before"] * 9}, {"chunk": ["503 before"] * 9}, {"chunk": ["gone", "gone"]}],
+    ids=["refused", "cut", "503", "gone"],
+)
+async def test_rt4_where_an_upload_goes_is_in_no_traceback(plan):
+    async with uploading(UploadServer(plan)) as at:
+        with pytest.raises(Error) as raised:
+            await at.upload(media(content(LARGE)))
+    ours = traceback.TracebackException.from_exception(raised.value, capture_locals=True)
+    said = "".join(ours.format()).partition("in uploading")[0] + repr(vars(raised.value))
+    assert "session=0" not in said
+    assert KEY not in said
+
+
 async def test_u6_a_source_that_can_not_go_back_is_told():
     server = UploadServer({"chunk": ["", "gone"]})
     async with uploading(server) as at:
@@ -310,12 +370,6 @@ def answering(**headers: str) -> Script:
 
 
 STARTS = {
-    "no URL": ({"x_goog_upload_status": "active"}, UploadProtocolError, "no upload session"),
-    "another status": (
-        {"x_goog_upload_status": "final", "x_goog_upload_url": "{url}"},
-        UploadProtocolError,
-        "no upload session",
-    ),
     **{
         f"U1 granularity {value!r}": (
             {"x_goog_upload_url": "{url}", "x_goog_upload_chunk_granularity": value},
@@ -348,6 +402,19 @@ async def test_a_start_that_can_not_be_followed_is_refused(headers, kind, says):
             await at.upload(media(b"x"))
         assert 1 == len(at.served.seen)
     assert "secret" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{}, {"x_goog_upload_status": "active"}, {"x_goog_upload_status": "final", "x_goog_upload_url": "{url}"}],
+    ids=["nothing", "no URL", "another status"],
+)
+async def test_a_start_that_never_names_a_session_is_told(headers):
+    async with uploading(answering(**headers)) as at:
+        with pytest.raises(UploadProtocolError, match=r"no upload session.*4 attempts") as raised:
+            await at.upload(media(b"x"))
+        assert 4 == len(at.served.seen)
+    assert "t.upload" == raised.value.method_id
 
 
 async def test_u13_an_allowed_host_gets_no_credentials():
@@ -465,6 +532,24 @@ async def test_u16_an_upload_that_is_cancelled_leaves_nothing_behind(tmp_path):
         await tasks_end(before + 1)  # a connection may be kept
 
 
+async def test_u16_a_chunk_that_is_cancelled_drops_its_connection():
+    server, came = UploadServer(), asyncio.Event()
+
+    async def script(wire: Wire) -> None:
+        if "session" not in wire.query:
+            return await server(wire)
+        came.set()
+        return await asyncio.sleep(30)
+
+    async with uploading(script) as at:
+        upload = asyncio.create_task(at.upload(media(content(LARGE))))
+        await came.wait()
+        upload.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await upload
+        await at.served.idle()
+
+
 async def test_u17_a_server_that_stalls_is_left():
     server = UploadServer()
 
@@ -481,22 +566,42 @@ async def test_u17_a_server_that_stalls_is_left():
         assert raised.value.session_url
 
 
-async def test_u19_no_more_than_two_chunks_are_in_memory(tmp_path):
+@pytest.mark.parametrize("kind", ["path", "iterator", "pipe"])
+async def test_u19_no_more_than_two_chunks_are_in_memory(kind, tmp_path):
+    chunk, count = 4 * 2**20, 6
     path = tmp_path / "data"
-    path.write_bytes(content(LARGE))
-    held: list[int] = []
+    with path.open("wb") as file:
+        file.truncate(chunk * count)
+    stored = 0
 
-    class Watched(io.FileIO):
-        def read(self, size: int = -1) -> bytes:
-            held.append(size)
-            return super().read(size) or b""
+    async def script(wire: Wire) -> None:
+        nonlocal stored
+        if "session" not in wire.query:
+            await wire.answer(200, x_goog_upload_status="active", x_goog_upload_url="/s?session=1")
+            return
+        while piece := await wire.read(64 * 1024):
+            stored += len(piece)
+        final = "finalize" in wire.headers["x-goog-upload-command"]
+        await wire.answer(200, b"{}" if final else b"", x_goog_upload_status="final" if final else "active")
 
-    server = UploadServer()
-    async with uploading(server) as at:
-        with Watched(path) as file:
-            await at.upload(media(file))
-    assert max(held) <= CHUNK
-    assert [path.read_bytes()] == server.files
+    async def pieces() -> AsyncIterator[bytes]:
+        for _ in range(chunk * count // 2**16):
+            yield bytes(2**16)
+
+    async with uploading(script) as at:
+        with path.open("rb") as file:
+            source: Any = {"path": path, "iterator": pieces(), "pipe": file}[kind]
+            if kind == "pipe":
+                source.seekable = lambda: False
+            tracemalloc.start()
+            try:
+                await at.upload(Media(source, chunk_size=chunk))
+                _, peak = tracemalloc.get_traced_memory()
+            finally:
+                tracemalloc.stop()
+    assert chunk * count == stored
+    server = 2 * 2**20  # what asyncio's reader of the server may hold
+    assert peak <= 2 * chunk + 2**20 + server, f"{peak / 2**20:.1f} MiB"
 
 
 async def test_u20_a_callback_that_fails_fails_the_upload_and_no_more():
@@ -601,3 +706,20 @@ async def test_what_is_accepted_is_uploaded(accept):
     async with uploading(server) as at:
         await at.upload(Media(b"x", mime_type="image/png; a=b"), accept=(accept,), max_size=1)
     assert [b"x"] == server.files
+
+
+async def test_r9_what_can_be_read_once_is_sent_once():
+    bodies: list[bytes] = []
+
+    async def script(wire: Wire) -> None:
+        bodies.append(await wire.read())
+        await wire.answer(429, b"{}")
+
+    async with uploading(script) as at:
+        with pytest.raises(ResourceExhausted) as raised:
+            await at.upload(Media(in_pieces(content(LARGE)), protocol="simple"))
+        assert [content(LARGE)] == bodies
+        assert ("t.upload", 1) == (raised.value.method_id, raised.value.attempts)
+        with pytest.raises(ResourceExhausted):
+            await at.upload(Media(content(LARGE), protocol="simple"))
+        assert [content(LARGE)] * 5 == bodies[: 1 + QUICK.attempts]

@@ -20,7 +20,7 @@ Fault = Literal[
     "429",
     "403",
     "400",  # refused, with the session's status: nothing was stored
-    "no status",  # all was done; a proxy ate the header
+    "no status",  # all was done; a proxy ate the headers
     "gone",
     "",
 ]
@@ -71,6 +71,8 @@ class UploadServer:
         self.sessions.append(Kept(None if size is None else int(size)))
         if fault == "lose answer":
             wire.cut()
+        if fault == "no status":
+            return await wire.answer(200)
         url = f"/session?session={len(self.sessions) - 1}"
         usual = (
             {"location": url}

@@ -5,18 +5,18 @@ A secret lives in a `Secret`, whose text is only read where a header is made.
 
 from __future__ import annotations
 
-import asyncio
 import inspect
 from collections.abc import Awaitable, Callable, Mapping
 from typing import NoReturn, Protocol, runtime_checkable
 
 from .errors import ConfigurationError
+from .renewal import Renewal
 
 
-class _Hidden(str):
-    """A text that a header can carry and whose `repr` shows nothing.
+class Hidden(str):
+    """A text that a request can carry and whose `repr` shows nothing.
 
-    Tracebacks with locals print the headers of a request with it, also from inside of other libraries.
+    Tracebacks with locals print a request's headers and its URL, also from inside of other libraries.
     """
 
     __slots__ = ()
@@ -33,11 +33,11 @@ class Secret:
     def __init__(self, text: str) -> None:
         if not text or not text.isascii() or not text.isprintable():
             raise ConfigurationError("the credential is empty, or holds characters that a header can't carry")
-        self._hidden = _Hidden(text)
+        self._hidden = Hidden(text)
 
     def header(self, scheme: str = "") -> str:
         """The value of a header that carries it."""
-        return _Hidden(scheme + self._hidden)
+        return Hidden(scheme + self._hidden)
 
     def __repr__(self) -> str:
         return "Secret(...)"
@@ -90,24 +90,20 @@ class BearerToken:
     def __init__(self, source: Callable[[], str | Awaitable[str]]) -> None:
         self._source = source
         self._token: Secret | None = None
-        self._asking: asyncio.Lock | None = None
+        self._renewal = Renewal(self._ask)
 
     async def headers(self) -> Mapping[str, str]:
-        token = self._token or await self._ask(None)
-        return {"authorization": token.header("Bearer ")}
+        while self._token is None:
+            await self._renewal.wait()
+        return {"authorization": self._token.header("Bearer ")}
 
     async def refresh(self) -> bool:
-        await self._ask(self._token)
+        await self._renewal.wait()
         return True
 
-    async def _ask(self, stale: Secret | None) -> Secret:
-        if self._asking is None:
-            self._asking = asyncio.Lock()
-        async with self._asking:
-            if self._token is None or self._token is stale:
-                token = self._source()
-                self._token = Secret(await token if inspect.isawaitable(token) else token)
-            return self._token
+    async def _ask(self) -> None:
+        token = self._source()
+        self._token = Secret(await token if inspect.isawaitable(token) else token)
 
     def __repr__(self) -> str:
         return "BearerToken(...)"

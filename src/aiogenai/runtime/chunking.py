@@ -39,6 +39,7 @@ class Chunking:
         return Chunk(offset, len(data), self.total, self._held_is_last), data
 
     async def _read(self, offset: int, size: int) -> None:
+        self._held, self._held_at = b"", offset  # before there is another one
         if offset != self._position - len(self._peeked):
             await self._source.rewind(offset)
             self._position = offset

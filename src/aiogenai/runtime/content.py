@@ -36,8 +36,8 @@ class Content:
     def wanted_headers(self) -> dict[str, str]:
         """What the next request has, beside what belongs to its call."""
         headers = {"accept-encoding": "identity"}
-        if self._offset:
-            headers["range"] = f"bytes={self._offset}-"
+        if self._offset:  # from the last byte that is here: a range that starts at the end is refused
+            headers["range"] = f"bytes={self._offset - 1}-"
             if self._validator and not self._validator.startswith("W/"):  # weak ones are not for ranges
                 headers["if-range"] = self._validator
         return headers
@@ -57,10 +57,12 @@ class Content:
             self._encoded = bool(headers.get("content-encoding"))
             self.total = None if self._encoded else total
             self._md5 = "" if self._encoded else _md5_of(headers)
-        elif validator != self._validator or (total is not None and total != self.total):
+        elif validator != self._validator or (self.total is not None and total not in {self.total, None}):
             raise ContentChanged("the content changed at the server during the download")
         elif status != 206 and not validator:
             raise ContentChanged("the server begins anew, and does not say whether it is the same content")
+        elif not self._encoded:
+            self.total = total if self.total is None else self.total
         if start > self._offset:
             raise DownloadError(f"the server sends bytes from {start} on, not from {self._offset}")
         self._skip = self._offset - start

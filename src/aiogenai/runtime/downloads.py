@@ -152,14 +152,19 @@ class _Walk:
     async def _next_piece(self) -> bytes:
         """The next new bytes; none at the end, or when there must be another connection first."""
         if self._pieces is None:
-            self._response = await self._open(self.content.wanted_headers())
+            headers = self.content.wanted_headers()
+            if self._failures:
+                headers["x-aiogenai-attempt"] = str(self._failures + 1)
+            self._response = await self._open(headers)
             self.content.begin(self._response.status, self._response.headers)
             self._pieces = self._response.chunks()
         try:
             piece = await anext(self._pieces, None)
             if piece is not None:
-                self._failures = 0
-                return self.content.take(piece)
+                piece = self.content.take(piece)
+                if piece:
+                    self._failures = 0
+                return piece
             if not self.content.is_whole:
                 raise ConnectionLost("the body was cut")
         except TransportError as error:

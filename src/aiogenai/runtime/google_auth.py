@@ -13,6 +13,7 @@ from typing import Any, Protocol, Self
 
 from .auth import Secret
 from .errors import ConfigurationError
+from .renewal import Renewal
 
 
 class GoogleToken(Protocol):
@@ -39,7 +40,7 @@ class GoogleCredentials:
     def __init__(self, credentials: GoogleToken) -> None:
         self._credentials = credentials
         self._request: Any = _module("google.auth.transport.requests").Request()
-        self._refreshing: asyncio.Task[None] | None = None
+        self._renewal = Renewal(self._refresh_in_thread)
 
     @classmethod
     def default(cls, scopes: Sequence[str] = ("https://www.googleapis.com/auth/cloud-platform",)) -> Self:
@@ -60,21 +61,14 @@ class GoogleCredentials:
 
     async def headers(self) -> Mapping[str, str]:
         if not self._credentials.valid:
-            await self._refresh()
+            await self._renewal.wait()
         headers = {"authorization": Secret(self._credentials.token or "").header("Bearer ")}
         project = getattr(self._credentials, "quota_project_id", None)
         return {**headers, "x-goog-user-project": project} if project else headers
 
     async def refresh(self) -> bool:
-        await self._refresh()
+        await self._renewal.wait()
         return True
-
-    async def _refresh(self) -> None:
-        """Joins the refresh that is under way, or starts one; a caller that gives up does not take it along."""
-        task = self._refreshing
-        if task is None or task.done() or task.get_loop() is not asyncio.get_running_loop():
-            task = self._refreshing = asyncio.create_task(self._refresh_in_thread())
-        await asyncio.shield(task)
 
     async def _refresh_in_thread(self) -> None:
         exceptions = _module("google.auth.exceptions")

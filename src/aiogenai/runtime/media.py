@@ -27,10 +27,15 @@ Content = str | os.PathLike[str] | bytes | BinaryIO | AsyncIterable[bytes]
 
 @frozen(kw_only=True)
 class Progress:
-    """How far an upload or a download is. `total` is `None` where nobody knows."""
+    """How far an upload or a download is. `total` is `None` where nobody knows.
+
+    `session_url` is where an upload can be resumed, from another process too: `Media.session_url`. It is as good as a
+    password for the upload, and never shown.
+    """
 
     done: int
     total: int | None
+    session_url: str = field(default="", repr=False, eq=False)
 
 
 @frozen
@@ -45,7 +50,7 @@ class Media:
             the message; `classic` is the older resumable protocol.
         chunk_size: Bytes that one request carries, and that are sent again at most; rounded up as the server asks.
         on_progress: Called when the server has more bytes than before.
-        session_url: Resumes an upload that broke off: `UploadError.session_url` of it.
+        session_url: Resumes an upload that broke off, as `Progress.session_url` and `UploadError.session_url` have it.
     """
 
     content: Content

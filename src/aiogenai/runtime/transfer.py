@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 from attrs import evolve, frozen
 
+from .auth import Hidden
 from .chunking import Chunking
 from .errors import (
     ConnectionLost,
@@ -50,9 +51,6 @@ from .upload_protocols import (
 
 _PIECE = MIB // 4
 _WRONG_OFFSET = frozenset({400, 412, 416})
-
-Find = Callable[[], Awaitable[bytes]]
-"""Asks for what an upload made, when the answer was lost: the body that the answer had."""
 
 
 class SendOnce(Protocol):
@@ -113,7 +111,7 @@ class Transfer:
         self._restarted = False
         self._sent_last = False
 
-    async def result(self, find: Find | None) -> bytes:
+    async def result(self) -> bytes:
         """The body of the answer to the last chunk; raises as `Uploader.upload` does."""
         try:
             answer = await (self._resume() if self._media.session_url else self._begin())
@@ -122,11 +120,9 @@ class Transfer:
             if not self._sent_last:
                 raise UploadProtocolError("the server finished the upload before its last chunk")
             self._advance(max(self._offset, self._chunks.read))
-            if answer.body:
-                return answer.body
-            if find is not None:
-                return await find()
-            raise UploadResultUnknown("the server has all of it, but what it made of it was lost on the way")
+            if not answer.body:
+                raise UploadResultUnknown("the server has all of it, but what it made of it was lost on the way")
+            return answer.body
         except TransportError as error:
             if not self._session.url:
                 raise
@@ -146,13 +142,18 @@ class Transfer:
             # Beginning twice makes a session that nobody uses, not a second upload.
             method=evolve(self._request.method, safety="idempotent"),
         )
+        while (session := await self._started(request)) is None:
+            await self._pause(UploadProtocolError("the server names no upload session"))
+        self._adopt(session)
+        return _Answer(Received(0))
+
+    async def _started(self, request: Request) -> Session | None:
         response = await self._senders.open(request)
         try:
             await response.read()
         finally:
             response.close()
-        self._adopt(self._protocol.session(response.headers))
-        return _Answer(Received(0))
+        return self._protocol.session(response.headers)
 
     async def _resume(self) -> _Answer:
         self._sent_last = True  # by whoever began it, maybe
@@ -170,7 +171,7 @@ class Transfer:
         allowed = any(host == domain or host.endswith(f".{domain}") for domain in self._options.hosts)
         if not self._signed and not (allowed and scheme == "https" and port == 443):
             raise UploadUrlRefused(f"the server names an upload URL on {urlsplit(url).hostname}: it is not followed")
-        self._session = evolve(session, url=url)
+        self._session = evolve(session, url=Hidden(url))
 
     async def _next(self, answer: _Answer) -> _Answer:
         """What follows: the next chunk, another start, or the end with an error."""
@@ -239,11 +240,13 @@ class Transfer:
         if got_on:
             self._failures = 0
             if self._media.on_progress is not None:
-                self._media.on_progress(Progress(done=offset, total=self._chunks.total))
+                self._media.on_progress(Progress(done=offset, total=self._chunks.total, session_url=self._session.url))
 
     async def _exchange(
         self, headers: Mapping[str, str], data: bytes, judge: Callable[[int, Mapping[str, str]], Verdict]
     ) -> _Answer:
+        if self._failures:
+            headers = {**headers, "x-aiogenai-attempt": str(self._failures + 1)}
         try:
             response, body = await self._post(headers, data)
         except TransportError as error:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal, Protocol
 
-from attrs import frozen
+from attrs import field, frozen
 
 from .errors import UploadProtocolError
 
@@ -18,7 +18,7 @@ from .errors import UploadProtocolError
 class Session:
     """Where the chunks of an upload go, and of how many bytes all of them but the last must be multiples."""
 
-    url: str
+    url: str = field(repr=False)
     granularity: int = 1
 
     def chunk_size(self, wanted: int) -> int:
@@ -113,11 +113,11 @@ class UploadProtocol(Protocol):
         """What the request that starts an upload has, beside those of its message."""
         ...
 
-    def session(self, headers: Mapping[str, str]) -> Session:
-        """What the answer to the start says.
+    def session(self, headers: Mapping[str, str]) -> Session | None:
+        """What the answer to the start says; `None` where it names no session, as when a proxy has answered.
 
         Raises:
-            UploadProtocolError: It names no session.
+            UploadProtocolError: It names one that can't be.
         """
         ...
 
@@ -157,10 +157,10 @@ class XGoogUpload:
             headers["x-goog-upload-file-name"] = what.file_name
         return headers
 
-    def session(self, headers: Mapping[str, str]) -> Session:
+    def session(self, headers: Mapping[str, str]) -> Session | None:
         url = headers.get("x-goog-upload-url", "")
         if not url or _state(headers) not in {"active", ""}:
-            raise UploadProtocolError("the server names no upload session")
+            return None
         text = headers.get("x-goog-upload-chunk-granularity", "1")
         granularity = _whole_number(text)
         if not granularity:
@@ -224,11 +224,9 @@ class Classic:
             headers["x-upload-content-length"] = str(what.size)
         return headers
 
-    def session(self, headers: Mapping[str, str]) -> Session:
+    def session(self, headers: Mapping[str, str]) -> Session | None:
         url = headers.get("location", "")
-        if not url:
-            raise UploadProtocolError("the server names no upload session")
-        return Session(url, self.granularity)
+        return Session(url, self.granularity) if url else None
 
     def chunk_headers(self, chunk: Chunk) -> dict[str, str]:
         part = f"{chunk.offset}-{chunk.end - 1}" if chunk.size else "*"

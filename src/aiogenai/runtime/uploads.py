@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from .errors import ValidationError
+from .errors import TransportError, ValidationError, status_error
 from .media import Media, MediaSource, Progress, Source, as_media, open_source
 from .multipart import multipart, whole
 from .request import Request
-from .transfer import Find, Senders, SendOnce, Transfer, UploadOptions
+from .transfer import Senders, SendOnce, Transfer, UploadOptions
 from .transport import Response
 
 
@@ -25,13 +25,12 @@ class Uploader:
         self._senders = Senders(open, send_once)
         self._options = options
 
-    async def upload(self, request: Request, source: MediaSource, *, find: Find | None = None) -> bytes:
+    async def upload(self, request: Request, source: MediaSource) -> bytes:
         """Uploads, and gives the body of the final answer.
 
         Args:
             request: To the upload path, with the message as its body. Its method says what it takes.
             source: What to upload.
-            find: Asked when the server has all of it, but its answer was lost.
 
         Raises:
             UploadInterrupted: The connection broke more often than is repeated; it has where to resume.
@@ -46,12 +45,13 @@ class Uploader:
                 return await self._send_whole(multipart(request, media, opened), media, opened)
             if media.protocol == "simple":
                 return await self._send_whole(whole(request, media, opened), media, opened)
-            return await Transfer(self._senders, self._options, request, media, opened).result(find)
+            return await Transfer(self._senders, self._options, request, media, opened).result()
         finally:
             await opened.close()
 
     async def _send_whole(self, request: Request, media: Media, source: Source) -> bytes:
-        response = await self._senders.open(request)
+        can_go_back = source.size is not None
+        response = await (self._senders.open(request) if can_go_back else self._opened_once(request))
         try:
             body = await response.read()
         finally:
@@ -59,6 +59,22 @@ class Uploader:
         if media.on_progress is not None and source.size is not None:
             media.on_progress(Progress(done=source.size, total=source.size))
         return body
+
+    async def _opened_once(self, request: Request) -> Response:
+        """A source that is read once is sent once: what a second sending would have of it is not the whole."""
+        method_id = request.method.id
+        try:
+            response = await self._senders.once(request, signed=True)
+            if 200 <= response.status < 300:
+                return response
+            try:
+                body = await response.read()
+            finally:
+                response.close()
+        except TransportError as error:
+            error.method_id = method_id
+            raise
+        raise status_error(response.status, response.reason, response.headers, body, method_id)
 
 
 def _check_accepted(request: Request, media: Media, source: Source) -> None:
