@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeAlias, cast
@@ -60,7 +61,8 @@ _WORDS = frozenset({"key", "request", "prompt", "model", "metadata", "parameters
 class Template:
     """A prompt, or a request in JSON, with `{column}` where a value of the row goes; `{{` and `}}` are braces.
 
-    In a request, placeholders stand inside of strings: `{"contents": "Summarize: {text}"}`.
+    In a request, placeholders stand inside of strings: `{"contents": "Summarize: {text}"}`. Bytes are put into a
+    request in base64, as the API has them: `{"inlineData": {"mimeType": "image/png", "data": "{image}"}}`.
     """
 
     def __init__(self, text: str) -> None:
@@ -77,25 +79,33 @@ class Template:
 
         Raises:
             KeyError: The row has no such column.
+            TypeError: A prompt asks for bytes.
         """
         if self._request is None:
-            return _filled(self.text, columns)
+            return _filled(self.text, columns, _word)
         return cast("Mapping[str, Any]", _filled_tree(self._request, columns))
 
 
-def _filled(text: str, columns: Mapping[str, Any]) -> str:
+def _word(name: str, given: Any) -> str:
+    if isinstance(given, bytes):
+        raise TypeError(f"column {name!r} has bytes, which are no part of a prompt")
+    return "" if given is None else str(given)
+
+
+def _wire(name: str, given: Any) -> str:
+    return base64.b64encode(given).decode() if isinstance(given, bytes) else _word(name, given)
+
+
+def _filled(text: str, columns: Mapping[str, Any], said: Callable[[str, Any], str]) -> str:
     def value(found: re.Match[str]) -> str:
-        if found[1] is None:
-            return found[0][0]
-        given = columns[found[1]]
-        return "" if given is None else str(given)
+        return found[0][0] if found[1] is None else said(found[1], columns[found[1]])
 
     return _PLACEHOLDER.sub(value, text)
 
 
 def _filled_tree(tree: Any, columns: Mapping[str, Any]) -> Any:
     if isinstance(tree, str):
-        return _filled(tree, columns)
+        return _filled(tree, columns, _wire)
     if is_object(tree):
         return {name: _filled_tree(value, columns) for name, value in tree.items()}
     if is_array(tree):
@@ -154,11 +164,15 @@ class RowReader:
         if isinstance(key, _NO_KEYS):
             return f"key must be a string, not {type(cast('object', key)).__name__}"
         key = "" if key is None else str(key)
+        if None in tree:  # where a reader of CSV puts them
+            return f"{len(tree[cast('str', None)])} cells more than there are columns"
         if self.template is not None:
             try:
                 filled = self.template.fill(tree)
             except KeyError as error:
                 return f"the template asks for the column {error.args[0]!r}; there are {', '.join(map(str, tree))}"
+            except TypeError as error:
+                return str(error)
             return Row(line, key, {self.prompt_field: filled} if isinstance(filled, str) else filled, size=size)
         request: Any = tree.get("request")
         if request is None and isinstance(tree.get("prompt"), str):

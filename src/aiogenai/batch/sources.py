@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import csv
-from collections.abc import AsyncIterable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterable, Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeAlias
@@ -84,7 +84,15 @@ def blocks(path: Path, form: Format, start: Position = Position()) -> Iterator[B
     if form == "jsonl":
         return _lines(path, start)
     reader = {"text": _text, "csv": _csv, "tsv": _csv, "parquet": _parquet}[form]
-    return _after(reader(path), start.line)
+    return _after(_read(path, reader), start.line)
+
+
+def _read(path: Path, reader: Callable[[Path], Iterator[Record]]) -> Iterator[Record]:
+    """What a reader gives; what it can't read is said of the file, whoever's library it is."""
+    try:
+        yield from reader(path)
+    except (ValueError, NotImplementedError, OSError, csv.Error) as error:
+        raise InputRefused(f"{path}: {error}") from error
 
 
 def _lines(path: Path, start: Position) -> Iterator[Block]:
@@ -114,6 +122,7 @@ def _text(path: Path) -> Iterator[Record]:
 
 
 def _csv(path: Path) -> Iterator[Record]:
+    csv.field_size_limit(LONGEST_LINE)  # else 128 KiB, and there is one limit for a process
     with path.open(encoding="utf-8-sig", newline="") as file:
         yield from csv.DictReader(file, delimiter="\t" if path.suffix.lower() == ".tsv" else ",")
 
