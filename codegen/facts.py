@@ -174,6 +174,12 @@ def _schemas(overlay: Overlay, document: Document, dropped: Dropped) -> Iterator
     named = [
         *((pointer("mixins", n, "schema"), entry.schema, entry.was) for n, entry in enumerate(overlay.mixins)),
         *((pointer("inputs", n, "schema"), entry.schema, entry.was) for n, entry in enumerate(overlay.inputs)),
+        *(
+            (pointer("inputs", n, "accepts", at), name, ANYTHING)
+            for n, entry in enumerate(overlay.inputs)
+            for at, name in enumerate(entry.accepts)
+            if name != "str"
+        ),
         *((pointer("operations", n, "result"), entry.result, ANYTHING) for n, entry in carried),
         *((pointer("operations", n, "metadata"), entry.metadata, ANYTHING) for n, entry in carried),
         *((pointer("alive", n, "schemas"), name, e.was) for n, e in enumerate(overlay.alive) for name in e.schemas),

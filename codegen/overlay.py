@@ -128,10 +128,10 @@ class Mixin:
 
 @frozen(kw_only=True)
 class Input:
-    """What else methods accept where a schema is expected; its class turns it into a message."""
+    """What else methods accept where a schema is expected: `str`, or other schemas. Its class makes a message of it."""
 
     schema: str
-    accepts: tuple[Literal["str"], ...]
+    accepts: tuple[str, ...]
     single: bool = False
     was: Was = ANYTHING
     reason: str

@@ -37,10 +37,19 @@ class Methods:
     """Makes methods. Shapes of requests and responses are given: the types were made of them."""
 
     def __init__(self, types: Types, names: Names, facts: Facts, wording: Wording, faults: list[Fault]) -> None:
-        inputs = {f"/schemas/{name}": (entry.accepts, entry.single) for name, entry in facts.inputs.items()}
+        def name(key: str) -> str:
+            return f"types.{types.name(key)}"
+
+        inputs = {
+            f"/schemas/{schema}": (
+                tuple(word if word == "str" else name(f"/schemas/{word}") for word in entry.accepts),
+                entry.single,
+            )
+            for schema, entry in facts.inputs.items()
+        }
         aliases = {key: alias.shape for key, alias in types.schemas.aliases.items()}
         self._types, self._wording = types, wording
-        self._words = Words(frozenset(), lambda key: f"types.{types.name(key)}", inputs, aliases)
+        self._words = Words(frozenset(), name, inputs, aliases)
         self._arguments = ArgumentMaker(types, names, wording, self._words)
         self._routes = Routes(types, facts, wording, faults)
 

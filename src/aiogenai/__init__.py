@@ -17,7 +17,11 @@ from typing import TYPE_CHECKING
 from .runtime.version import VERSION
 
 if TYPE_CHECKING:
-    from .gemini.files import wait_active
+    from .gemini.chat import Chat
+    from .gemini.embeddings import embed_texts
+    from .gemini.files import upload_file, wait_active
+    from .gemini.functions import Functions
+    from .gemini.schemas import json_schema
     from .runtime.auth import ApiKey, BearerToken, Credentials
     from .runtime.base import UNSET, FieldMask, Model, Unset, extra_fields
     from .runtime.errors import (
@@ -64,7 +68,11 @@ __version__ = VERSION
 
 _HOMES = {
     ".v1beta.client": ("Client",),
-    ".gemini.files": ("wait_active",),
+    ".gemini.chat": ("Chat",),
+    ".gemini.embeddings": ("embed_texts",),
+    ".gemini.files": ("upload_file", "wait_active"),
+    ".gemini.functions": ("Functions",),
+    ".gemini.schemas": ("json_schema",),
     ".runtime.auth": ("ApiKey", "BearerToken", "Credentials"),
     ".runtime.base": ("UNSET", "FieldMask", "Model", "Unset", "extra_fields"),
     ".runtime.options": ("CallOptions", "ResponseInfo"),
@@ -86,12 +94,18 @@ __all__ = [  # noqa: RUF022  # by what they are for
     "Credentials",
     "Attempt",
     "ResponseInfo",
-    "wait_active",
     "Model",
     "UNSET",
     "Unset",
     "FieldMask",
     "extra_fields",
+    # conveniences
+    "Chat",
+    "Functions",
+    "json_schema",
+    "embed_texts",
+    "upload_file",
+    "wait_active",
     # errors; the tree is drawn in `aiogenai.runtime.errors`
     "Error",
     "ConfigurationError",

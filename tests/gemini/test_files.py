@@ -1,8 +1,10 @@
 """Waiting for files: until they are active, while the service processes them, and when it can't."""
 
+from pathlib import Path
+
 import pytest
 
-from aiogenai import Client, OperationFailed, OperationTimeout, types, wait_active
+from aiogenai import Client, OperationFailed, OperationTimeout, types, upload_file, wait_active
 from aiogenai.emulator import Emulator
 from aiogenai.runtime.polling import Polling
 
@@ -16,6 +18,15 @@ async def test_a_video_is_waited_for_until_it_is_processed() -> None:
         assert types.FileState.PROCESSING == uploaded.file.state
         file = await wait_active(client, uploaded.file, polling=QUICK)
     assert types.FileState.ACTIVE == file.state
+
+
+async def test_an_upload_is_waited_for_and_then_asked_about(tmp_path: Path) -> None:
+    talk = tmp_path / "talk.mp4"
+    talk.write_bytes(b"frames")
+    async with Emulator() as emulator, Client(api_key="k", base_url=emulator.url) as client:
+        file = await upload_file(client, talk, display_name="A talk", polling=QUICK)
+        assert (types.FileState.ACTIVE, "A talk", "video/mp4") == (file.state, file.display_name, file.mime_type)
+        assert (await client.models.generate_content("gemini-2.5-flash", contents=["What is said?", file])).text
 
 
 async def test_a_file_is_found_by_its_name_and_one_that_is_active_is_not_waited_for() -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import copy
-from typing import Any
+from typing import Any, TypedDict
 
 import pytest
 from hypothesis import given, strategies as st
 
 from aiogenai.runtime.base import extra_fields
 from aiogenai.runtime.converter import decode, dump, encode, load
+from aiogenai.runtime.errors import DecodeError, ValidationError
 from aiogenai.runtime.merging import Merging
-from aiogenai.v1beta.types import Content, CountTokensRequest, GenerateContentResponse
+from aiogenai.v1beta.types import Blob, Content, CountTokensRequest, File, FileData, GenerateContentResponse, Part
 
 
 def response(*parts: dict[str, Any], **candidate: Any) -> dict[str, Any]:
@@ -33,6 +34,73 @@ def test_a_string_is_a_content_of_the_user():
     expected = {"contents": [{"parts": [{"text": "Hi"}], "role": "user"}]}
     for contents in ("Hi", ["Hi"], [Content(parts=[{"text": "Hi"}], role="user")]):
         assert expected == dump(CountTokensRequest, {"contents": contents})
+
+
+IMAGE = Blob(data=b"png", mime_type="image/png")
+INLINE = {"inlineData": {"data": "cG5n", "mimeType": "image/png"}}
+UPLOADED = File(name="files/a", uri="https://files/a", mime_type="text/plain")
+FILE = {"fileData": {"fileUri": "https://files/a", "mimeType": "text/plain"}}
+VIDEO = FileData(file_uri="https://videos/1")
+
+
+@pytest.mark.parametrize(
+    ("contents", "turns"),
+    [
+        (IMAGE, [("user", [INLINE])]),
+        (UPLOADED, [("user", [FILE])]),
+        (VIDEO, [("user", [{"fileData": {"fileUri": "https://videos/1"}}])]),
+        (Part(text="Hi"), [("user", [{"text": "Hi"}])]),
+        (["What is it?", IMAGE, UPLOADED], [("user", [{"text": "What is it?"}, INLINE, FILE])]),
+        (
+            ["Hi", Content(parts=[Part(text="Hello")], role="model"), {"parts": ["And"], "role": "user"}, "Bye", IMAGE],
+            [("user", ["Hi"]), ("model", ["Hello"]), ("user", ["And"]), ("user", ["Bye", INLINE])],
+        ),
+        ([], []),
+    ],
+    ids=lambda given: type(given).__name__,
+)
+def test_parts_stand_for_contents_and_in_a_row_they_are_one_turn(contents: Any, turns: list[Any]) -> None:
+    expected = [
+        {"parts": [{"text": part} if isinstance(part, str) else part for part in parts], "role": role}
+        for role, parts in turns
+    ]
+    assert expected == decode(encode(dump(CountTokensRequest, {"contents": contents})))["contents"]
+
+
+def test_what_is_no_part_is_refused_with_its_place() -> None:
+    with pytest.raises(ValidationError, match=r"contents\[1\]: expected Content or a mapping, got int 5"):
+        dump(CountTokensRequest, {"contents": ["Hi", 5]})
+
+
+def test_what_was_dumped_can_be_loaded_bytes_and_all() -> None:
+    given = [Content(parts=[Part(inline_data=IMAGE)], role="user")]
+    assert given == load(list[Content], dump(list[Content], given))
+    assert given == load(list[Content], dump(list[Content], IMAGE))
+
+
+class River(TypedDict):
+    name: str
+    length: int
+
+
+def test_an_answer_that_is_json_is_read_as_a_type() -> None:
+    answer = load(GenerateContentResponse, response({"text": '[{"name": "Rhine", "length": 1233}]'}))
+    assert [{"name": "Rhine", "length": 1233}] == answer.parse(list[River])
+
+
+@pytest.mark.parametrize(
+    ("tree", "why"),
+    [
+        ({}, "no text: nothing says why"),
+        (response(finishReason="SAFETY"), "no text: SAFETY"),
+        ({"promptFeedback": {"blockReason": "OTHER"}}, "no text: OTHER"),
+        (response({"text": "{"}), "not JSON"),
+        (response({"text": '[{"name": "Rhine"}]'}), "length"),
+    ],
+)
+def test_an_answer_that_is_not_of_the_type_says_why(tree: dict[str, Any], why: str) -> None:
+    with pytest.raises(DecodeError, match=why):
+        load(GenerateContentResponse, tree).parse(list[River])
 
 
 def test_reading_aids_are_of_the_first_candidate():

@@ -1,13 +1,56 @@
-"""Files of the Files API after their upload: they are processed before a model can read them."""
+"""Files of the Files API: uploaded, and processed before a model can read them."""
 
 from __future__ import annotations
 
 import asyncio
 
-from ..runtime.errors import OperationFailed, OperationTimeout, operation_error
+from ..runtime.base import UNSET, Maybe
+from ..runtime.errors import DecodeError, OperationFailed, OperationTimeout, operation_error
+from ..runtime.media import MediaSource
+from ..runtime.options import CallOptions
 from ..runtime.polling import Polling
 from ..v1beta.client import Client
 from ..v1beta.types import File, FileState
+
+
+async def upload_file(
+    client: Client,
+    media: MediaSource,
+    *,
+    mime_type: Maybe[str] = UNSET,
+    display_name: Maybe[str] = UNSET,
+    timeout: float = 600.0,  # noqa: ASYNC109  # of the wait, not of the upload
+    polling: Polling = Polling(),  # noqa: B008  # frozen
+    options: CallOptions | None = None,
+) -> File:
+    """Uploads a file, and waits until a model can read it. It can be one of the `contents` then.
+
+    ```python
+    talk = await upload_file(client, "talk.mp4")
+    answer = await client.models.generate_content("gemini-2.5-flash", contents=["What is this talk about?", talk])
+    ```
+
+    Args:
+        client: Uploads it.
+        media: A path, bytes, a binary file, or an async iterable of bytes.
+        mime_type: Its media type; guessed from the path where there is one.
+        display_name: Its name for people.
+        timeout: Seconds to wait at most for the service to process it.
+        polling: The waits between two looks.
+        options: Timeouts, deadline, retry, headers and query of the upload.
+
+    Raises:
+        Error: The upload failed.
+        OperationFailed: The file can't be processed; its `error` says why.
+        OperationTimeout: It is still being processed.
+
+    Method `generativelanguage.media.upload`.
+    """
+    given = File(display_name=display_name)
+    uploaded = await client.media.upload(media, file=given, mime_type=mime_type, options=options)
+    if not uploaded.file:
+        raise DecodeError("the answer to the upload has no file", method_id="generativelanguage.media.upload")
+    return await wait_active(client, uploaded.file, timeout=timeout, polling=polling)
 
 
 async def wait_active(
@@ -20,8 +63,7 @@ async def wait_active(
     """The file, once the service has processed it.
 
     ```python
-    uploaded = await client.media.upload("talk.mp4")
-    file = await wait_active(client, uploaded.file)
+    file = await wait_active(client, "files/abc")
     ```
 
     Args:

@@ -7,24 +7,97 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from aiogenai.runtime.base import UNSET, Json, Maybe, Model, extra_fields
+from aiogenai.runtime.converter import decode
+from aiogenai.runtime.errors import DecodeError
+
+from . import values
 
 if TYPE_CHECKING:
     from aiogenai.v1beta.types import Candidate, FunctionCall, Part, PromptFeedback
 
 M = TypeVar("M", bound=Model)
+T = TypeVar("T")
 
 
-class ContentMixin:
-    """A plain string is accepted where a `Content` is expected: as the text of a user."""
+class PartMixin:
+    """What a part can be stands for one: a string, bytes with their type, a file."""
 
     __slots__ = ()
 
     @classmethod
     def _coerce(cls, value: object) -> Json | None:
-        return {"parts": [{"text": value}], "role": "user"} if isinstance(value, str) else None
+        if isinstance(value, str):
+            return {"text": value}
+        return value._as_part() if isinstance(value, _Piece) else None  # noqa: SLF001  # of this module
+
+
+class _Piece:
+    """What is the whole of a part."""
+
+    __slots__ = ()
+
+    def _as_part(self) -> Json:
+        raise NotImplementedError
+
+
+class BlobMixin(_Piece):
+    """Bytes that travel inside the request."""
+
+    __slots__ = ()
+
+    def _as_part(self) -> Json:
+        return {"inline_data": self}
+
+
+class FileDataMixin(_Piece):
+    """A file by its URI."""
+
+    __slots__ = ()
+
+    def _as_part(self) -> Json:
+        return {"file_data": self}
+
+
+class FileMixin(_Piece):
+    """A file that was uploaded."""
+
+    __slots__ = ()
+
+    uri: Maybe[str]
+    mime_type: Maybe[str]
+
+    def _as_part(self) -> Json:
+        return {"file_data": {"file_uri": self.uri, "mime_type": self.mime_type}}
+
+
+class ContentMixin:
+    """What a part can be is accepted where a `Content` is expected, as what the user says."""
+
+    __slots__ = ()
+
+    @classmethod
+    def _coerce(cls, value: object) -> Json | None:
+        return {"parts": [value], "role": "user"} if _is_part(value) else None
+
+    @classmethod
+    def _gather(cls, values: Sequence[object]) -> Sequence[object]:
+        """Parts in a row are one turn: a question, and the files that it is about."""
+        turns: list[object] = []
+        for are_parts, run in groupby(values, _is_part):
+            said = list(run)
+            turns.extend([{"parts": said, "role": "user"}] if are_parts else said)
+        return turns
+
+
+def _is_part(value: object) -> bool:
+    return isinstance(value, _PARTS)
+
+
+_PARTS = (str, PartMixin, _Piece)
 
 
 class GenerateContentResponseMixin:
@@ -56,6 +129,24 @@ class GenerateContentResponseMixin:
     def function_calls(self) -> list[FunctionCall]:
         """The calls that the first candidate asks for."""
         return [part.function_call for part in self.parts if part.function_call]
+
+    def parse(self, kind: type[T]) -> T:
+        """The text, which is JSON, as a value of a type: an attrs class, a dataclass, a `TypedDict`, a list of them.
+
+        Ask for it with `"response_mime_type": "application/json"` and `"response_json_schema": json_schema(kind)`.
+
+        Raises:
+            DecodeError: There is no text, or it is not of this type; the message names every field that doesn't fit.
+        """
+        if not self.text:
+            candidates = self.candidates or []
+            why = (
+                candidates[0].finish_reason
+                if candidates
+                else self.prompt_feedback and self.prompt_feedback.block_reason
+            )
+            raise DecodeError(f"the answer has no text: {why or 'nothing says why'}")
+        return values.read(kind, decode(self.text))
 
     @classmethod
     def _merge(cls, chunks: Iterable[Self]) -> Self | None:

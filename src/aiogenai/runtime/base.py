@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import enum
 import inspect
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import (
     Annotated,
     Any,
@@ -123,6 +123,11 @@ class Model:
     def _coerce(cls, value: object) -> Json | None:  # noqa: ARG003  # of those that override it
         """What else is accepted where this message is expected, as a mapping; `None` for what is not."""
         return None
+
+    @classmethod
+    def _gather(cls, values: Sequence[object]) -> Sequence[object]:
+        """What a list of this message stands for, item by item; several that are one message together become one."""
+        return values
 
     @classmethod
     def _merge(cls, chunks: Iterable[Self]) -> Self | None:

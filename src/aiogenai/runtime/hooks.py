@@ -223,7 +223,7 @@ def _dump_list(hint: Any) -> Hook:
     def dump_list(value: Any) -> object:
         kind = value.__class__
         if kind is list or (kind is not str and _is_sequence(value)):
-            return _each(hook, value)
+            return _each(hook, inner._gather(value) if single else value)  # noqa: SLF001  # of mixins
         if single:
             return [hook(value)]
         raise Mismatch(f"expected a list, got {_seen(value)}")

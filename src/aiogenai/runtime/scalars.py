@@ -73,7 +73,9 @@ def load_float(value: object) -> float:
 
 
 def load_bytes(value: object) -> bytes:
-    """Either base64 alphabet, padded or not."""
+    """Either base64 alphabet, padded or not; or the bytes of a tree that was dumped and never became text."""
+    if isinstance(value, bytes):
+        return value
     if not isinstance(value, str):
         raise ValueError("expected base64 text")  # noqa: TRY004  # one error kind for callers, who add the path
     try:

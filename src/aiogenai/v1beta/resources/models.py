@@ -240,7 +240,16 @@ class ModelsResource:
         self,
         model: str,
         *,
-        contents: Maybe[types.Content | Json | str | Sequence[types.Content | Json | str]] = UNSET,
+        contents: Maybe[
+            types.Content
+            | Json
+            | str
+            | types.Part
+            | types.Blob
+            | types.File
+            | types.FileData
+            | Sequence[types.Content | Json | str | types.Part | types.Blob | types.File | types.FileData]
+        ] = UNSET,
         generate_content_request: Maybe[types.GenerateContentRequest | Json] = UNSET,
         request: types.CountTokensRequest | Json | None = None,
         options: CallOptions | None = None,
@@ -279,7 +288,7 @@ class ModelsResource:
         self,
         model: str,
         *,
-        content: Maybe[types.Content | Json | str] = UNSET,
+        content: Maybe[types.Content | Json | str | types.Part | types.Blob | types.File | types.FileData] = UNSET,
         embed_content_config: Maybe[types.EmbedContentConfig | Json] = UNSET,
         output_dimensionality: Maybe[int] = UNSET,
         task_type: Maybe[types.TaskType | str] = UNSET,
@@ -370,7 +379,16 @@ class ModelsResource:
         model: str,
         *,
         answer_style: Maybe[types.GenerateAnswerRequestAnswerStyle | str] = UNSET,
-        contents: Maybe[types.Content | Json | str | Sequence[types.Content | Json | str]] = UNSET,
+        contents: Maybe[
+            types.Content
+            | Json
+            | str
+            | types.Part
+            | types.Blob
+            | types.File
+            | types.FileData
+            | Sequence[types.Content | Json | str | types.Part | types.Blob | types.File | types.FileData]
+        ] = UNSET,
         inline_passages: Maybe[types.GroundingPassages | Json] = UNSET,
         safety_settings: Maybe[Sequence[types.SafetySetting | Json]] = UNSET,
         semantic_retriever: Maybe[types.SemanticRetrieverConfig | Json] = UNSET,
@@ -427,13 +445,24 @@ class ModelsResource:
         self,
         model: str,
         *,
-        contents: Maybe[types.Content | Json | str | Sequence[types.Content | Json | str]] = UNSET,
+        contents: Maybe[
+            types.Content
+            | Json
+            | str
+            | types.Part
+            | types.Blob
+            | types.File
+            | types.FileData
+            | Sequence[types.Content | Json | str | types.Part | types.Blob | types.File | types.FileData]
+        ] = UNSET,
         cached_content: Maybe[str] = UNSET,
         generation_config: Maybe[types.GenerationConfig | Json] = UNSET,
         safety_settings: Maybe[Sequence[types.SafetySetting | Json]] = UNSET,
         service_tier: Maybe[types.ServiceTier | str] = UNSET,
         store: Maybe[bool] = UNSET,
-        system_instruction: Maybe[types.Content | Json | str] = UNSET,
+        system_instruction: Maybe[
+            types.Content | Json | str | types.Part | types.Blob | types.File | types.FileData
+        ] = UNSET,
         tool_config: Maybe[types.ToolConfig | Json] = UNSET,
         tools: Maybe[Sequence[types.Tool | Json]] = UNSET,
         request: types.GenerateContentRequest | Json | None = None,
@@ -727,13 +756,24 @@ class ModelsResource:
         self,
         model: str,
         *,
-        contents: Maybe[types.Content | Json | str | Sequence[types.Content | Json | str]] = UNSET,
+        contents: Maybe[
+            types.Content
+            | Json
+            | str
+            | types.Part
+            | types.Blob
+            | types.File
+            | types.FileData
+            | Sequence[types.Content | Json | str | types.Part | types.Blob | types.File | types.FileData]
+        ] = UNSET,
         cached_content: Maybe[str] = UNSET,
         generation_config: Maybe[types.GenerationConfig | Json] = UNSET,
         safety_settings: Maybe[Sequence[types.SafetySetting | Json]] = UNSET,
         service_tier: Maybe[types.ServiceTier | str] = UNSET,
         store: Maybe[bool] = UNSET,
-        system_instruction: Maybe[types.Content | Json | str] = UNSET,
+        system_instruction: Maybe[
+            types.Content | Json | str | types.Part | types.Blob | types.File | types.FileData
+        ] = UNSET,
         tool_config: Maybe[types.ToolConfig | Json] = UNSET,
         tools: Maybe[Sequence[types.Tool | Json]] = UNSET,
         request: types.GenerateContentRequest | Json | None = None,

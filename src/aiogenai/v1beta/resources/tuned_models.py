@@ -163,13 +163,24 @@ class TunedModelsResource:
         self,
         model: str,
         *,
-        contents: Maybe[types.Content | Json | str | Sequence[types.Content | Json | str]] = UNSET,
+        contents: Maybe[
+            types.Content
+            | Json
+            | str
+            | types.Part
+            | types.Blob
+            | types.File
+            | types.FileData
+            | Sequence[types.Content | Json | str | types.Part | types.Blob | types.File | types.FileData]
+        ] = UNSET,
         cached_content: Maybe[str] = UNSET,
         generation_config: Maybe[types.GenerationConfig | Json] = UNSET,
         safety_settings: Maybe[Sequence[types.SafetySetting | Json]] = UNSET,
         service_tier: Maybe[types.ServiceTier | str] = UNSET,
         store: Maybe[bool] = UNSET,
-        system_instruction: Maybe[types.Content | Json | str] = UNSET,
+        system_instruction: Maybe[
+            types.Content | Json | str | types.Part | types.Blob | types.File | types.FileData
+        ] = UNSET,
         tool_config: Maybe[types.ToolConfig | Json] = UNSET,
         tools: Maybe[Sequence[types.Tool | Json]] = UNSET,
         request: types.GenerateContentRequest | Json | None = None,
@@ -386,13 +397,24 @@ class TunedModelsResource:
         self,
         model: str,
         *,
-        contents: Maybe[types.Content | Json | str | Sequence[types.Content | Json | str]] = UNSET,
+        contents: Maybe[
+            types.Content
+            | Json
+            | str
+            | types.Part
+            | types.Blob
+            | types.File
+            | types.FileData
+            | Sequence[types.Content | Json | str | types.Part | types.Blob | types.File | types.FileData]
+        ] = UNSET,
         cached_content: Maybe[str] = UNSET,
         generation_config: Maybe[types.GenerationConfig | Json] = UNSET,
         safety_settings: Maybe[Sequence[types.SafetySetting | Json]] = UNSET,
         service_tier: Maybe[types.ServiceTier | str] = UNSET,
         store: Maybe[bool] = UNSET,
-        system_instruction: Maybe[types.Content | Json | str] = UNSET,
+        system_instruction: Maybe[
+            types.Content | Json | str | types.Part | types.Blob | types.File | types.FileData
+        ] = UNSET,
         tool_config: Maybe[types.ToolConfig | Json] = UNSET,
         tools: Maybe[Sequence[types.Tool | Json]] = UNSET,
         request: types.GenerateContentRequest | Json | None = None,

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from ...gemini.mixins import ContentMixin, GenerateContentResponseMixin
+from ...gemini.mixins import BlobMixin, ContentMixin, FileDataMixin, FileMixin, GenerateContentResponseMixin, PartMixin
 from ...runtime.base import UNSET, Int64, Maybe, Model, model
 
 
@@ -818,7 +818,7 @@ class BatchStats(Model):
 
 
 @model
-class Blob(Model):
+class Blob(BlobMixin, Model):
     """Inline media bytes; for text, use the 'text' field instead.
 
     Schema `Blob`.
@@ -1347,7 +1347,7 @@ class ExecutableCode(Model):
 
 
 @model
-class File(Model):
+class File(FileMixin, Model):
     """File that was uploaded to the API.
 
     Schema `File`.
@@ -1398,7 +1398,7 @@ class File(Model):
 
 
 @model
-class FileData(Model):
+class FileData(FileDataMixin, Model):
     """Data referred to by URI.
 
     Schema `FileData`.
@@ -2552,7 +2552,7 @@ class Operation(Model):
 
 
 @model
-class Part(Model):
+class Part(PartMixin, Model):
     """One piece of a multi-part `Content`, holding a single kind of data.
 
     Raw bytes in `inline_data` need an IANA MIME type.
