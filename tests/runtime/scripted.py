@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from urllib.parse import parse_qsl, urlsplit
 
@@ -191,3 +192,10 @@ async def tasks_end(before: int) -> None:
     async with asyncio.timeout(5):
         while len(asyncio.all_tasks()) > before:  # noqa: ASYNC110  # tasks of others: no event tells
             await asyncio.sleep(0.005)
+
+
+def told(error: BaseException) -> str:
+    """All that a crash reporter says of an error: its traceback with locals, without the test's own frame."""
+    assert error.__traceback__ is not None
+    inner = error.__traceback__.tb_next
+    return "".join(traceback.TracebackException(type(error), error, inner, capture_locals=True).format())

@@ -35,9 +35,13 @@ from aiogenai.runtime.errors import Error, StatusError, operation_error, status_
 STANDARD = {"error": {"code": 400, "message": "No such field.", "status": "INVALID_ARGUMENT"}}
 
 
+def encoded(body: object) -> bytes:
+    return body if isinstance(body, bytes) else json.dumps(body).encode()
+
+
 def of(body: object, status: int = 500, **headers: str) -> StatusError:
-    raw = body if isinstance(body, bytes) else json.dumps(body).encode()
-    return status_error(status, "", {k.replace("_", "-"): v for k, v in headers.items()}, raw, "t.method")
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return status_error(status, "", named, encoded(body), "t.method")
 
 
 def detailed(*details: object, status: int = 429) -> StatusError:

@@ -381,6 +381,27 @@ async def test_an_abandoned_stream_warns_and_drops_the_connection_without_the_co
         gc.enable()
 
 
+async def test_the_first_chunk_can_be_had_without_a_loop():
+    async with opening(endless) as at:
+        stream = at.stream()
+        assert "Hel" == (await anext(aiter(stream))).text
+        await at.served.idle()
+
+
+async def test_an_error_that_is_kept_keeps_no_connection():
+    async def reading(stream: Stream[GenerateContentResponse]) -> None:
+        async for _ in stream:
+            pass
+
+    async with opening(endless) as at:
+        stream = at.stream()
+        with pytest.raises(TimeoutError) as raised:
+            async with asyncio.timeout(0.1):
+                await reading(stream)
+        await at.served.idle()
+        assert raised.value.__context__ is not None
+
+
 async def test_close_from_another_task_ends_a_loop_that_waits():
     async def script(wire: Wire) -> None:
         await wire.stream(event(ONE), end=False)

@@ -114,13 +114,19 @@ class Stream(Generic[T]):
     def __aiter__(self) -> AsyncIterator[T]:
         return _Loop(self)
 
-    async def __anext__(self) -> T:
+    def __anext__(self) -> Awaitable[T]:
+        return self._step(self)
+
+    async def _step(self, loop: object) -> T:
+        """The next chunk, for `loop`, which lives until it is there."""
         try:
             chunk = await self._next()
         except Error as error:
             if self._closed():  # by another task, while this one was reading
                 raise StopAsyncIteration from None
             raise self._failed(error)  # noqa: B904  # it is the same error
+        finally:
+            del loop  # which a traceback would keep, and with it the connection
         if chunk is None:
             raise StopAsyncIteration
         return chunk
@@ -188,7 +194,7 @@ class _Loop(Generic[T]):
         return self
 
     def __anext__(self) -> Awaitable[T]:
-        return self._stream.__anext__()
+        return self._stream._step(self)  # noqa: SLF001  # of the same module
 
     def __del__(self) -> None:
         if not self._stream._entered:  # noqa: SLF001  # of the same module

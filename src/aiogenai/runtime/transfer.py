@@ -150,7 +150,8 @@ class Transfer:
     async def _started(self, request: Request) -> Session | None:
         response = await self._senders.open(request)
         try:
-            await response.read()
+            with contextlib.suppress(TransportError):  # all that counts is in its head
+                await response.read()
         finally:
             response.close()
         return self._protocol.session(response.headers)
