@@ -25,9 +25,9 @@ SAFETY = {"GET": "safe", "PUT": "idempotent", "PATCH": "idempotent", "DELETE": "
 OPERATION_FIELDS = frozenset({"name", "done", "error", "response", "metadata"})
 RAW_FIELDS = frozenset({"contentType", "data", "extensions"})
 """Of the message that stands for a body as it is."""
-PAGE_TOKENS = ("pageToken", "page_token")
-NEXT_TOKENS = ("nextPageToken", "next_page_token")
-PAGE_SIZES = ("pageSize", "page_size", "maxResults", "max_results")
+PAGE_TOKENS = ("pageToken", "page_token", "continue")
+NEXT_TOKENS = ("nextPageToken", "next_page_token", "continue")
+PAGE_SIZES = ("pageSize", "page_size", "maxResults", "max_results", "limit")
 AUXILIARY = frozenset({"unreachable", "unreachables", "unreachableLocations", "warnings"})
 ITEMS = ("items", "results", "rows")
 """Names of what a page holds, the surest first; then comes that of the resource."""
@@ -217,9 +217,7 @@ class Routes:
             (given,) if given else usual
             for given, usual in ((entry.next_token, NEXT_TOKENS), (entry.token, PAGE_TOKENS), (entry.size, PAGE_SIZES))
         )
-        next_token = next((p for p in answer.properties if p.wire in next_tokens), None)
-        if next_token is None:
-            return None
+        next_token = self._next_token(answer, next_tokens)
         fields = self._types.fields
         inside = self._model(request)
         query = {wire: arguments[join(place.at, "parameters", wire)] for wire in place.method.parameters}
@@ -227,10 +225,18 @@ class Routes:
         where, names = ("query", query) if any(token in query for token in tokens) else ("body", body)
         token = next((names[wire] for wire in tokens if wire in names), None)
         items = self._items(place, answer, entry)
-        if token is None or items is None:
+        if not next_token or token is None or items is None:
             return None
         size = next((names[wire] for wire in sizes if wire in names), Identifier(""))
-        return Page(items, token, fields[next_token.at], size, where)
+        return Page(items, token, next_token, size, where)
+
+    def _next_token(self, answer: ModelDefinition, wires: Collection[str]) -> str:
+        """The way to it, by names with dots between: in the answer, or in a message there; empty without one."""
+        fields = self._types.fields
+        carried = ((f"{fields[p.at]}.", self._model(p.shape)) for p in answer.properties)
+        messages = [("", answer), *((way, model) for way, model in carried if model is not None)]
+        found = (way + fields[p.at] for way, model in messages for p in model.properties if p.wire in wires)
+        return next(found, "")
 
     def _items(self, place: Place, answer: ModelDefinition, entry: Paging) -> Identifier | None:
         """What the overlay says; else the one list of messages, the one list, the one map; else by name."""

@@ -66,7 +66,7 @@ def projects(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         del sys.modules[name]
 
 
-_NAMES = {*installing.ALONE, "aiotranslate", "aiogroups", "aiohealth", "aiolibrary"}
+_NAMES = {*installing.ALONE, "aiotranslate", "aiogroups", "aiohealth", "aiorun", "aiolibrary"}
 
 
 def package(projects: Path, name: str, of: str = "") -> Any:
@@ -141,11 +141,39 @@ async def test_compute_starts_an_instance_in_the_version_of_its_document(project
     assert "2026-11-01" == seen.headers[0]["x-goog-api-version"]
 
 
+async def test_an_operation_of_compute_is_asked_for_where_it_goes_on(projects: Path, seen: Seen) -> None:
+    statuses = ("PENDING", "RUNNING", "DONE")
+    seen.answers = [web.json_response({"name": "operation-1", "status": status}) for status in statuses]
+    place = ("my-project", "us-central1-a")
+    async with client(package(projects, "aiocompute"), seen) as compute:
+        operation = await compute.instances.delete(*place, "vm")
+        while operation.status != "DONE":
+            operation = await compute.zone_operations.get(*place, operation.name)
+    path = "/compute/v1/projects/my-project/zones/us-central1-a"
+    polled = ("GET", f"{path}/operations/operation-1", None)
+    assert [("DELETE", f"{path}/instances/vm", None), polled, polled] == seen.requests
+
+
 async def test_compute_gives_items_of_maps_with_their_keys(projects: Path, seen: Seen) -> None:
     seen.answers = [web.json_response({"items": {"zones/z": {"instances": [{"name": "vm"}]}}})]
     async with client(package(projects, "aiocompute"), seen) as compute:
         [(zone, scoped)] = [pair async for pair in compute.instances.aggregated_list("my-project")]
     assert ("zones/z", "vm") == (zone, scoped.instances[0].name)
+
+
+async def test_run_lists_services_whose_next_page_is_told_in_their_metadata(projects: Path, seen: Seen) -> None:
+    seen.answers = [
+        web.json_response({"items": [{"kind": "Service"}], "metadata": {"continue": "next"}}),
+        web.json_response({"items": [{"kind": "Service"}], "metadata": {}}),
+        web.json_response({}),
+    ]
+    async with client(package(projects, "aiorun", "run.v1"), seen) as run:
+        services = run.namespaces.services
+        assert 2 == len([one async for one in services.list("namespaces/p", limit=1)])
+        assert [] == [one async for one in services.list("namespaces/p")]
+    path = "/apis/serving.knative.dev/v1/namespaces/p/services"
+    asked = [f"{path}?limit=1", f"{path}?continue=next&limit=1", path]
+    assert asked == [one[1] for one in seen.requests]
 
 
 async def test_storage_escapes_slashes_of_object_names_and_downloads(projects: Path, seen: Seen) -> None:

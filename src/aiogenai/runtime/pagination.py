@@ -66,7 +66,10 @@ class Pager(Generic[P, Item]):
 
     def next_token_of(self, page: P) -> str:
         """The token of the page after this one; empty for the last."""
-        return getattr(page, self._page.next_token) or ""
+        found: Any = page
+        for name in self._page.next_token.split("."):
+            found = getattr(found, name) if found else ""
+        return found or ""
 
     def _checked(self, max_items: int | None) -> int | None:
         if max_items is not None and max_items < 0:

@@ -45,7 +45,10 @@ class QueryParameter:
 
 @frozen
 class Page:
-    """Where a paged method keeps its token and its items; all are Python names."""
+    """Where a paged method keeps its token and its items; all are Python names.
+
+    `next_token` may be in a message of the page: `metadata.continue_`.
+    """
 
     items: str
     token: str = "page_token"

@@ -16,9 +16,11 @@ from collections.abc import Iterator
 
 import attrs
 
-from tests.codegen.corpus import installing, typing_check, wheel
+from tests.codegen.corpus import installing, pythons, typing_check, wheel
 from tests.codegen.corpus.inspection import Found, look_at_one
 from tests.codegen.corpus.installing import Installed
+from tests.codegen.corpus.pythons import Pythons
+from tests.codegen.corpus.typing_check import Types
 
 BUILD = wheel.ROOT / "build"
 PER_PROCESS = 25
@@ -46,12 +48,15 @@ def main() -> int:
     types = typing_check.check(odd)
     print(f"packages that stand alone: {', '.join(installing.ALONE)}", flush=True)
     installed = Installed(0, 0.0, []) if options.names else installing.try_all()
-    text = _table(found, looked, types, installed, time.perf_counter() - began)
+    print("other Pythons", flush=True)
+    others = Pythons((), 0.0, []) if options.names else pythons.try_all()
+    text = _table(found, looked, types, installed, others, time.perf_counter() - began)
     print(text)
     BUILD.mkdir(exist_ok=True)
     (BUILD / "corpus.md").write_text(text, "utf-8")
     (BUILD / "corpus.json").write_text(json.dumps([attrs.asdict(one) for one in found], indent=1) + "\n", "utf-8")
-    return 1 if types.faults or installed.faults or any(one.faults for one in found) else 0
+    beside = [*types.faults, *installed.faults, *others.faults]
+    return 1 if beside or any(one.faults for one in found) else 0
 
 
 def _all(names: list[str], processes: int) -> Iterator[Found]:
@@ -100,7 +105,9 @@ class _Progress:
             print(file=sys.stderr)
 
 
-def _table(found: list[Found], looked: float, types: typing_check.Types, installed: Installed, seconds: float) -> str:
+def _table(
+    found: list[Found], looked: float, types: Types, installed: Installed, others: Pythons, seconds: float
+) -> str:
     """For people: the sum, the slowest, and all that is at fault."""
     good = sum(not one.faults for one in found)
     rows = [
@@ -116,8 +123,12 @@ def _table(found: list[Found], looked: float, types: typing_check.Types, install
         ("seconds on the clock, all but types", f"{looked:,.0f}"),
         (f"mypy --strict, {types.documents} odd documents", f"{len(types.faults)} errors in {types.seconds:,.0f} s"),
         (
-            "alone in an environment of their own",
+            "installed alone, and called",
             f"{installed.packages - len(installed.faults)} of {installed.packages} in {installed.seconds:,.0f} s",
+        ),
+        (
+            f"the same bytes, working, on Python {', '.join(others.versions) or '(no other is here)'}",
+            f"{len(others.versions) - len(others.faults)} of {len(others.versions)} in {others.seconds:,.0f} s",
         ),
         ("seconds on the clock", f"{seconds:,.0f}"),
     ]
@@ -134,7 +145,7 @@ def _table(found: list[Found], looked: float, types: typing_check.Types, install
         for one in sorted(found, key=lambda one: -one.seconds)[:10]
     ]
     faults = [f"- {one.name}: {fault}" for one in found for fault in one.faults] + [
-        f"- {one}" for one in (*types.faults, *installed.faults)
+        f"- {one}" for one in (*types.faults, *installed.faults, *others.faults)
     ]
     return "\n".join([*lines, *([""] if faults else []), *faults[:200]]) + "\n"
 

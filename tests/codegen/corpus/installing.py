@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import venv
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -70,20 +69,20 @@ def generate(package: str, document: str, folder: Path) -> Path:
     return folder / package
 
 
-def environment(folder: Path) -> Path:
+def environment(folder: Path, python: Path = Path(sys.executable)) -> Path:
     """The interpreter of an environment that has nothing but pip."""
-    venv.create(folder, with_pip=True)
+    subprocess.run([python, "-m", "venv", folder], check=True)
     return folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
 
 
-def install(python: Path, project: Path) -> None:
-    """Puts a project into an environment, with what it needs.
+def install(python: Path, project: Path, *more: str) -> None:
+    """Puts a project into an environment, with what it needs, and more.
 
     Raises:
         NoIndex: It needs what can't be had.
     """
-    command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "0", project]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "0"]
+    done = subprocess.run([*pip, project, *more], capture_output=True, text=True, check=False)
     if done.returncode and ("Could not find a version" in done.stderr or "connection" in done.stderr.lower()):
         raise NoIndex(done.stderr.strip().splitlines()[-1])
     assert done.returncode == 0, done.stderr

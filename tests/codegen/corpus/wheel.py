@@ -34,11 +34,16 @@ class Unavailable(Exception):
     """The wheel is not in the cache, and can't be had."""
 
 
+def group(name: str) -> list[str]:
+    """What a dependency group of the project requires."""
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        found: list[str] = tomllib.load(file)["dependency-groups"][name]
+    return found
+
+
 def requirement() -> str:
     """Which wheel: the group `corpus` of the project says it once."""
-    with (ROOT / "pyproject.toml").open("rb") as file:
-        found: str = tomllib.load(file)["dependency-groups"]["corpus"][0]
-    return found
+    return group("corpus")[0]
 
 
 @cache
