@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import aiohttp
 import orjson
 import pytest
 
-from aiogenai.emulator import Emulator
+from aiogenai.emulator import Emulator, Settings
 
 from .conftest import MODEL, Api, asks, violations
+from .test_batches import finished
 
 GENERATE = f"{MODEL}:generateContent"
 STREAM = f"{MODEL}:streamGenerateContent"
@@ -69,6 +71,38 @@ async def test_answers_may_come_from_a_function(session: aiohttp.ClientSession) 
         await api.control("POST", "reset")
         await api.post(GENERATE, asks("x"))
         assert 4 == len(asked), "what it was started with is back"
+
+
+async def test_answers_may_be_waited_for(session: aiohttp.ClientSession) -> None:
+    asked: list[str] = []
+    both = asyncio.Barrier(2)
+
+    async def think(body: Any) -> Any:
+        prompt = body["contents"][-1]["parts"][0]["text"]
+        asked.append(prompt)
+        if prompt.startswith("together"):
+            await both.wait()  # nobody else waits meanwhile
+        return None if prompt == "none" else {"texts": "x"} if prompt == "wrong" else f"{prompt}!"
+
+    async with Emulator(answer=think, limits=[{"rpm": 100}], settings=Settings(step=3600.0)) as emulator:
+        api = Api(emulator.url, session)
+        whole = await asyncio.gather(*[api.post(GENERATE, asks(f"together {number}")) for number in range(2)])
+        assert ["together 0!", "together 1!"] == [text_of(answer) for answer in whole]
+        assert "one!" == "".join(map(text_of, await api.post(STREAM, asks("one"))))
+        assert text_of(await api.post(GENERATE, asks("none"))).startswith("You asked")
+        assert violations(await api.post(GENERATE, asks("wrong"), status=400))
+        assert 2 + 3 == len(asked), "each call asks once"
+        rows = [{"request": asks(text), "metadata": {"key": text}} for text in ("a", "none", "wrong", "b")]
+        body = {"batch": {"displayName": "B", "inputConfig": {"requests": {"requests": rows}}}}
+        started = await api.post(f"{MODEL}:batchGenerateContent", body)
+        operation = await finished(api, started)
+        answered = {
+            one["metadata"]["key"]: text_of(one["response"]) if "response" in one else one["error"]["code"]
+            for one in operation["response"]["inlinedResponses"]["inlinedResponses"]
+        }
+        assert {"a": "a!", "b": "b!", "wrong": 3} == {key: answered[key] for key in ("a", "b", "wrong")}
+        assert answered["none"].startswith("You asked")
+        assert ["a", "none", "wrong", "b"] == asked[5:]
 
 
 async def test_a_call_may_bring_its_answer(api: Api) -> None:

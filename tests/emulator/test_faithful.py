@@ -80,6 +80,17 @@ async def test_errors_come_in_the_format_that_is_asked_for(api: Api) -> None:
     assert 400 == (await api.get("models", status=400, **{"$.xgafv": "3"}))["error"]["code"]
 
 
+async def test_one_message_may_come_as_an_event(api: Api) -> None:
+    url, whole = f"{api.url}/v1beta/{MODEL}", await api.get(MODEL)
+    async with api.session.get(url, params={"alt": "sse"}) as response:
+        assert "text/event-stream" == response.headers["Content-Type"]
+        text = await response.text()
+    assert text.startswith("data: ")
+    assert text.endswith("\r\n\r\n")
+    assert whole == orjson.loads(text.removeprefix("data: "))
+    assert "NOT_FOUND" == (await api.get("models/none", status=404, alt="sse"))["error"]["status"]
+
+
 async def test_the_other_version_answers_too(api: Api) -> None:
     for version in ("v1", "v1beta", "v1alpha"):
         async with api.session.get(f"{api.url}/{version}/{MODEL}") as response:

@@ -7,6 +7,7 @@ import hashlib
 from typing import Any
 
 import aiohttp
+import orjson
 import pytest
 
 from aiogenai.emulator import Emulator, ledger
@@ -78,6 +79,35 @@ async def test_the_ledger_keeps_what_came(api: Api) -> None:
     assert [1] == [entry["number"] for entry in only["entries"]]
     await api.control("DELETE", "ledger")
     assert 0 == (await api.control("GET", "ledger"))["total"]
+
+
+async def test_the_ledger_keeps_what_was_answered(api: Api, emulator: Emulator) -> None:
+    answer = await api.post(f"{MODEL}:generateContent", asks("Why?"))
+    await api.get("models/none", status=404)
+    async with api.session.post(
+        f"{api.url}/v1beta/{MODEL}:streamGenerateContent", params={"alt": "sse"}, json=asks("Why?")
+    ) as response:
+        stream = await response.text()
+    async with api.session.get(
+        f"{api.url}/v1beta/{MODEL}", headers={"x-emulator-fault": "cut=12", "Accept-Encoding": "gzip"}
+    ) as response:
+        with pytest.raises(aiohttp.ClientPayloadError):
+            await response.read()
+    whole, missing, streamed, cut = (await api.control("GET", "ledger"))["entries"]
+    assert answer == orjson.loads(whole["response"])
+    assert ("application/json; charset=UTF-8", len(whole["response"])) == (whole["responseType"], whole["responseSize"])
+    assert 404 == orjson.loads(missing["response"])["error"]["code"]
+    assert ("text/event-stream", stream) == (streamed["responseType"], streamed["response"])
+    assert (200, 12, ["cut"]) == (cut["status"], len(cut["response"]), cut["faults"])
+
+
+async def test_of_long_answers_the_ledger_keeps_the_beginning(
+    api: Api, emulator: Emulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ledger, "BODY_BYTES", 100)
+    await api.post(f"{MODEL}:streamGenerateContent", asks("Why?" * 100))
+    (entry,) = emulator.ledger.entries()
+    assert (100, True) == (len(entry.response), entry.response_size > 1000)
 
 
 async def test_no_secret_is_in_the_ledger(emulator: Emulator) -> None:

@@ -64,4 +64,4 @@ class Call:
 
 
 Handler: TypeAlias = Callable[[Call], Reply]
-"""Answers a call, or raises `Refusal`. Never awaits: all state is in memory."""
+"""Answers a call, or raises `Refusal`; or `Unready`, before it has changed anything. Never awaits."""

@@ -44,6 +44,13 @@ def json_response(status: int, tree: Json | list[Json], asked: Asked = _NONE) ->
     return web.Response(status=status, body=encoded(tree, asked), headers=JSON_HEADERS)
 
 
+def message_response(tree: Json, asked: Asked) -> web.Response:
+    """An answer in one message; as the one event of a stream where that was asked for."""
+    if asked.get("alt") == "sse":
+        return web.Response(body=b"".join(events([tree])), headers=SSE_HEADERS)
+    return json_response(200, tree, asked)
+
+
 def error_response(refusal: Refusal, asked: Asked = _NONE, *, listed: bool = False) -> web.Response:
     """An error; `listed` where the caller waits for an array."""
     body = refusal.old_body() if asked.get(".xgafv") == "1" else refusal.body()

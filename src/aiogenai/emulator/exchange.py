@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from aiohttp import web
 from attrs import define, field
@@ -17,8 +18,9 @@ from .faults import HEADER, Fault, Faults
 from .ledger import Entry, Ledger
 from .limits import Limits
 from .metering import Use
-from .partial import Selection, selection
-from .scripted import HEADER as ANSWER, Answer, answer_in
+from .partial import selection
+from .scripted import HEADER as ANSWER, Answer, Unready, answer_in
+from .sessions import Sessions
 from .trees import Json, is_object
 from .uploads import UploadRequest, Uploads
 from .world import World
@@ -33,10 +35,11 @@ class Exchanges:
     ledger: Ledger
     faults: Faults
     limits: Limits
+    sessions: Sessions
     uploads: Uploads = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.uploads = Uploads(self.dispatcher.read, self._finish_upload, self.world.new_token)
+        self.uploads = Uploads(self.dispatcher.read, self._finish_upload, self.world.new_token, self.sessions)
 
     async def answer(self, request: web.BaseRequest, path: str, query: str) -> web.StreamResponse:
         started = time.perf_counter()
@@ -66,7 +69,7 @@ class Exchanges:
                     raise fault.refusal()
             return await self._reply(request, target, entry, fault)
         except Refusal as refusal:
-            return await self._send(request, _error(refusal, target, fault), fault)
+            return await self._send(request, _error(refusal, target, fault), fault, entry)
 
     async def _receive(self, request: web.BaseRequest, target: Target, entry: Entry, fault: Fault) -> None:
         """Takes the body of a request that is refused whatever it says."""
@@ -86,29 +89,36 @@ class Exchanges:
         self.ledger.keep_body(entry, body)
         wanted = selection(target.query.get("fields") or request.headers.get("X-Goog-FieldMask"))
         answer = answer_in(request.headers.get(ANSWER))
-        reply = self._run(target, self.dispatcher.read(target, body), answer)
+        reply = await self._run(target, self.dispatcher.read(target, body), answer)
         await self._settle()
         if fault is not None and fault.refuses:
             fault.did("commit")
             raise fault.refusal()
         if isinstance(reply, Stream):
-            return await self._send_stream(request, target, reply.chunks, wanted, fault)
+            return await self._send_stream(request, target, wanted.each(reply.chunks), fault, entry)
         if isinstance(reply, Media):
-            return await self._send(request, delivery.media_response(reply), fault)
-        return await self._send(request, delivery.json_response(200, wanted(reply), target.query), fault)
+            return await self._send(request, delivery.media_response(reply), fault, entry)
+        return await self._send(request, delivery.message_response(wanted(reply), target.query), fault, entry)
 
-    def _run(self, target: Target, message: Json, answer: Answer | None) -> Reply:
+    async def _run(self, target: Target, message: Json, answer: Answer | None) -> Reply:
         """The family's reply, as far as the limits let it come."""
         use = metering.use_of(target.method, target.params, message) if self.limits.rules else None
         if use is None:
-            return self.dispatcher.run(target, message, answer=answer)
+            return await self._reply_of(target, message, answer)
         self.limits.admit(use, self.world.clock())
-        reply = self.dispatcher.run(target, message, answer=answer)
+        reply = await self._reply_of(target, message, answer)
         if isinstance(reply, Stream):
             return Stream(self._spending(use, reply.chunks))
         if is_object(reply):
             self.limits.spend(use, reply.get("usageMetadata", {}), self.world.clock())
         return reply
+
+    async def _reply_of(self, target: Target, message: Json, answer: Answer | None) -> Reply:
+        """The family's reply; waits where somebody has to think of it."""
+        try:
+            return self.dispatcher.run(target, message, answer=answer)
+        except Unready as unready:
+            return self.dispatcher.run(target, message, answer=await unready.answer())
 
     def _spending(self, use: Use, chunks: Iterable[Json]) -> Iterator[Json]:
         usage: Json = {}
@@ -136,33 +146,36 @@ class Exchanges:
             else delivery.json_response(answer.status, answer.body, target.query)
         )
         response.headers.update(answer.headers)
-        return await self._send(request, response, fault)
+        return await self._send(request, response, fault, entry)
 
     async def _send_stream(
-        self,
-        request: web.BaseRequest,
-        target: Target,
-        chunks: Iterable[Json],
-        wanted: Selection,
-        fault: Fault | None,
+        self, request: web.BaseRequest, target: Target, chunks: Iterable[Json], fault: Fault | None, entry: Entry
     ) -> web.StreamResponse:
-        if wanted.partial:
-            chunks = map(wanted, chunks)
         if fault is not None:
             chunks = sending.harmed_chunks(chunks, fault)
         sse = target.query.get("alt") == "sse"
         headers = delivery.SSE_HEADERS if sse else delivery.JSON_HEADERS
         pieces = (delivery.events if sse else delivery.elements)(chunks, target.query)
         pace = self.world.settings.pace
+        note = self._noting(entry, headers["Content-Type"])
         if fault is None or not fault.harms:
-            return await sending.stream(request, headers, pieces, pace)
-        return await sending.harmed_stream(request, headers, pieces, pace, fault)
+            return await sending.stream(request, headers, pieces, pace, note)
+        return await sending.harmed_stream(request, headers, pieces, pace, fault, note)
 
-    async def _send(self, request: web.BaseRequest, response: web.Response, fault: Fault | None) -> web.StreamResponse:
+    async def _send(
+        self, request: web.BaseRequest, response: web.Response, fault: Fault | None, entry: Entry
+    ) -> web.StreamResponse:
+        note = self._noting(entry, response.headers.get("Content-Type", ""))
         if fault is not None and fault.harms:
-            return await sending.harmed(request, response, fault)
+            return await sending.harmed(request, response, fault, note)
+        if isinstance(response.body, bytes):
+            note(response.body)
         delivery.pack(response, request.headers.get("Accept-Encoding", ""))
         return response
+
+    def _noting(self, entry: Entry, content_type: str) -> sending.Note:
+        entry.response_type = content_type
+        return partial(self.ledger.add_response, entry)
 
     async def _settle(self) -> None:
         """What an answer tells of is kept before it is sent."""

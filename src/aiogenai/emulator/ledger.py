@@ -1,4 +1,4 @@
-"""What the server received: the newest requests, without their secrets, and how many there were in all. Bounded."""
+"""What the server received and sent: the newest requests, without their secrets, and how many there were. Bounded."""
 
 from __future__ import annotations
 
@@ -12,16 +12,19 @@ from .world import moment
 
 ENTRIES = 10_000
 BODY_BYTES = 64 * 1024
-"""Bytes of a body that are kept; of larger ones the beginning."""
+"""Bytes of a body that are kept, and of a response; of larger ones the beginning."""
 TOTAL_BYTES = 32 * 1024 * 1024
 
 
 class Entry:
-    """One request. `status` is 0 until it is answered, and for good when it never was; `faults` is what it met."""
+    """One request and its response. `status` is 0 until it is answered, and for good when it never was.
+
+    `faults` is what it met; `response` is what was sent before any packing, as far as it went.
+    """
 
     __slots__ = (
-        "at", "body", "digest", "faults", "headers", "method", "number", "path", "query", "seconds", "size", "status",
-        "verb",
+        "at", "body", "digest", "faults", "headers", "method", "number", "path", "query", "response", "response_size",
+        "response_type", "seconds", "size", "status", "verb",
     )  # fmt: skip
 
     def __init__(self, number: int, at: float, verb: str, path: str, query: str, headers: Mapping[str, str]) -> None:
@@ -37,6 +40,9 @@ class Entry:
         """SHA-256 of the whole body, where `body` is not all of it."""
         self.faults: list[str] = []
         self.size: int = 0
+        self.response: bytes = b""
+        self.response_size: int = 0
+        self.response_type: str = ""
         self.status: int = 0
         self.seconds: float = 0.0
 
@@ -52,6 +58,9 @@ class Entry:
             "body": self.body.decode("utf-8", "replace"),
             "bodySize": self.size,
             "bodySha256": self.digest or hashlib.sha256(self.body).hexdigest(),
+            "response": self.response.decode("utf-8", "replace") if _is_text(self.response_type) else "",
+            "responseSize": self.response_size,
+            "responseType": self.response_type,
             "faults": self.faults,
             "status": self.status,
             "seconds": round(self.seconds, 6),
@@ -86,11 +95,15 @@ class Ledger:
         if len(body) > BODY_BYTES:
             entry.body = body[:BODY_BYTES]
             entry.digest = hashlib.sha256(body).hexdigest()
-        if entry.number < self._first:  # it was forgotten meanwhile
-            return
-        self._bytes += len(entry.body)
-        while self._bytes > TOTAL_BYTES and self._entries[0] is not entry:
-            self._drop()
+        self._hold(entry, len(entry.body))
+
+    def add_response(self, entry: Entry, piece: bytes) -> None:
+        """A response, or some more of it, as it is sent."""
+        entry.response_size += len(piece)
+        kept = piece[: BODY_BYTES - len(entry.response)]
+        if kept:
+            entry.response += kept
+            self._hold(entry, len(kept))
 
     def close(self, entry: Entry, status: int, seconds: float) -> None:
         """The request was answered, or never will be."""
@@ -111,7 +124,19 @@ class Ledger:
         self._first = self._last + 1
         self.total = 0
 
+    def _hold(self, entry: Entry, size: int) -> None:
+        """Makes room for bytes of an entry, by forgetting older ones."""
+        if entry.number < self._first:  # it was forgotten meanwhile
+            return
+        self._bytes += size
+        while self._bytes > TOTAL_BYTES and self._entries[0] is not entry:
+            self._drop()
+
     def _drop(self) -> None:
         oldest = self._entries.popleft()
-        self._bytes -= len(oldest.body)
+        self._bytes -= len(oldest.body) + len(oldest.response)
         self._first = oldest.number + 1
+
+
+def _is_text(content_type: str) -> bool:
+    return content_type.startswith(("text/", "application/json", "multipart/mixed"))

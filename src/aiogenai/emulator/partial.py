@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from attrs import frozen
@@ -23,13 +23,13 @@ class Selection:
 
     fields: Mapping[str, Any]
 
-    @property
-    def partial(self) -> bool:
-        return bool(self.fields)
-
     def __call__(self, tree: Any) -> Any:
         """The wanted parts of an answer."""
         return _chosen(tree, self.fields)
+
+    def each(self, trees: Iterable[Any]) -> Iterable[Any]:
+        """The wanted parts of every answer."""
+        return map(self, trees) if self.fields else trees
 
 
 _ALL = Selection({})

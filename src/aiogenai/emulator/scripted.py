@@ -5,7 +5,8 @@ Chooses an answer for a request; what becomes of it (chunks, tokens, limits) is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import inspect
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from string import Template
 from typing import Any, TypeAlias, TypeGuard
 
@@ -21,8 +22,11 @@ HEADER = "x-emulator-answer"
 
 Spoken: TypeAlias = "str | Mapping[str, Any]"
 """A text; or an object with the fields of an `Answer` in camelCase."""
-Source: TypeAlias = "Callable[[Json], Spoken | None] | Sequence[Spoken] | Spoken | None"
-"""The word `echo`, a template, one answer, a list of them in order, or a function of the request's message."""
+Source: TypeAlias = "Callable[[Json], Awaitable[Spoken | None] | Spoken | None] | Sequence[Spoken] | Spoken | None"
+"""The word `echo`, a template, one answer, a list of them in order, or a function of the request's message.
+
+The function may be a coroutine function.
+"""
 
 
 @frozen
@@ -53,6 +57,27 @@ class Answer:
             raise Refusal(errors.status_of(self.error), message, code=self.error)
 
 
+MADE = Answer()
+"""Stands for no answer where one has been asked for already: it is made, and nobody is asked again."""
+
+
+class Unready(Exception):
+    """A function has yet to give the answer: whoever can wait does, and asks again with what came."""
+
+    def __init__(self, spoken: Awaitable[Spoken | None]) -> None:
+        super().__init__("the answer is being thought of")
+        self._spoken = spoken
+
+    async def answer(self) -> Answer:
+        """Waits for it.
+
+        Raises:
+            Refusal: 400, what came is no answer.
+        """
+        spoken = await self._spoken
+        return MADE if spoken is None else answer_of(spoken)
+
+
 class Answers:
     """The answers of a server. A list is used up once, and then answers are made as if nothing had been said."""
 
@@ -79,17 +104,22 @@ class Answers:
         """Answers as the server was started with."""
         self.use(self._standing)
 
-    def choose(self, model: str, body: Json) -> Answer | None:
-        """The answer to a request; `None` lets it be made.
+    def choose(self, model: str, body: Json, own: Answer | None = None) -> Answer | None:
+        """The answer to a request, which may bring its `own`; `None` lets it be made.
 
         Raises:
             Refusal: A function gave what is no answer.
+            Unready: A function has yet to give it.
         """
+        if own is not None:
+            return None if own is MADE else own
         source = self._source
         if source is None:
             return None
         if callable(source):
             spoken = source({"model": model, **body})
+            if inspect.isawaitable(spoken):
+                raise Unready(spoken)
             return None if spoken is None else answer_of(spoken)
         if isinstance(source, str):
             prompt = content.last_text(body.get("contents", ()))

@@ -6,7 +6,8 @@ import asyncio
 import contextlib
 import socket
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
 
 from aiohttp import web
 from multidict import CIMultiDict
@@ -16,9 +17,12 @@ from .trees import Json
 
 _TICK = 0.02
 
+Note: TypeAlias = Callable[[bytes], None]
+"""Told of what is sent, piece by piece."""
+
 
 async def stream(
-    request: web.BaseRequest, headers: CIMultiDict[str], pieces: Iterable[bytes], pace: float
+    request: web.BaseRequest, headers: CIMultiDict[str], pieces: Iterable[bytes], pace: float, note: Note
 ) -> web.StreamResponse:
     """Sends pieces as they are made."""
     response = web.StreamResponse(headers=headers)
@@ -27,17 +31,23 @@ async def stream(
         for index, piece in enumerate(pieces):
             if index and pace:
                 await asyncio.sleep(pace)
+            note(piece)
             await response.write(piece)
         await response.write_eof()
     return response
 
 
 async def harmed_stream(
-    request: web.BaseRequest, headers: CIMultiDict[str], pieces: Iterable[bytes], pace: float, fault: Fault
+    request: web.BaseRequest,
+    headers: CIMultiDict[str],
+    pieces: Iterable[bytes],
+    pace: float,
+    fault: Fault,
+    note: Note,
 ) -> web.StreamResponse:
     """The same, harmed."""
     response = web.StreamResponse(headers=headers)
-    wire = _Wire(request, response, fault)
+    wire = _Wire(request, response, fault, note)
     if not await wire.open():
         return response
     if fault.empty:
@@ -54,7 +64,7 @@ async def harmed_stream(
     return response
 
 
-async def harmed(request: web.BaseRequest, whole: web.Response, fault: Fault) -> web.StreamResponse:
+async def harmed(request: web.BaseRequest, whole: web.Response, fault: Fault, note: Note) -> web.StreamResponse:
     """Sends a whole response, harmed."""
     body = whole.body if isinstance(whole.body, bytes) else b""
     if fault.empty:
@@ -63,13 +73,14 @@ async def harmed(request: web.BaseRequest, whole: web.Response, fault: Fault) ->
     response = web.StreamResponse(status=whole.status, headers=whole.headers)
     declared = max(len(body) + fault.length, 0)
     response.content_length = declared
-    wire = _Wire(request, response, fault)
+    wire = _Wire(request, response, fault, note)
     if not await wire.open() or not await wire.write(body[:declared]):
         return response
     if fault.length:
         fault.did("length")
         await response.write_eof()
         if request.transport is not None:
+            note(body[declared:])
             request.transport.write(body[declared:])  # past what the response may hold
         drop(request, reset=False)
         return response
@@ -122,10 +133,11 @@ def drop(request: web.BaseRequest, *, reset: bool) -> None:
 class _Wire:
     """A body on its way out. Counts its bytes, and does at each what the fault says."""
 
-    def __init__(self, request: web.BaseRequest, response: web.StreamResponse, fault: Fault) -> None:
+    def __init__(self, request: web.BaseRequest, response: web.StreamResponse, fault: Fault, note: Note) -> None:
         self._request = request
         self._response = response
         self._fault = fault
+        self._note = note
         self._sent = 0
         self._stall_at = fault.stall_at if fault.stall else None
 
@@ -147,6 +159,7 @@ class _Wire:
                     size = min(size, point - self._sent)
             if rate:
                 size = min(size, max(int(rate * _TICK), 1))
+            self._note(piece[:size])
             await self._response.write(piece[:size])
             piece = piece[size:]
             self._sent += size

@@ -23,11 +23,13 @@ from .document import Document
 from .errors import Refusal
 from .exchange import Exchanges
 from .faults import Faults
+from .kept_sessions import KeptSessions
 from .ledger import Ledger
 from .limits import Limits
 from .page import Access, Catalogue, Files
 from .page.access import is_local_name, is_loopback
 from .scripted import Answers, Source
+from .sessions import Sessions
 from .store import Store
 from .world import Settings, World
 
@@ -93,7 +95,8 @@ class Emulator:
         self.limits: Limits = Limits(limits)
         self._variables = api.variables
         dispatcher = Dispatcher(self.world, api.methods, api.handlers)
-        self._exchanges = Exchanges(self.world, dispatcher, self.ledger, self.faults, self.limits)
+        self._sessions = Sessions() if data is None else KeptSessions(self._store, api.methods)
+        self._exchanges = Exchanges(self.world, dispatcher, self.ledger, self.faults, self.limits, self._sessions)
         self._access = Access(token)
         self._page = Files(api.title, api.revision)
         facts = {"api": api.title, "revision": api.revision, "methods": len(api.methods)}
@@ -114,7 +117,7 @@ class Emulator:
     def reset(self) -> None:
         """Forgets everything but the faults, limits and answers that it was started with."""
         self.world.reset()
-        self._exchanges.uploads.sessions.clear()
+        self._sessions.clear()
         self.ledger.clear()
         self.faults.reset()
         self.limits.reset()
@@ -122,6 +125,7 @@ class Emulator:
     async def start(self) -> None:
         if isinstance(self._store, DiskStore):
             self.world.resume(await asyncio.to_thread(self._store.open))
+            self._sessions.resume()
         try:
             await self._listen()
         except BaseException:

@@ -1,6 +1,6 @@
 """Resources by full name, and the bytes of files, in memory. Knows no family: a record is JSON under its name.
 
-Keys that start with `~` are the server's own notes on a record; they are never shown.
+Keys that start with `~` are the server's own notes on a record, and collections that do are its own: never shown.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class Store:
 
     def collections(self) -> dict[str, int]:
         """How many records there are, by collection."""
-        return {path: len(records) for path, records in self._collections.items() if records}
+        return {path: len(records) for path, records in self._collections.items() if records and path[0] != "~"}
 
     @property
     def last_place(self) -> int:
@@ -81,9 +81,9 @@ class Store:
     def counts(self) -> dict[str, int]:
         """How many records there are, by top-level collection."""
         counts: dict[str, int] = {}
-        for path, records in self._collections.items():
+        for path, size in self.collections().items():
             top = path.partition("/")[0]
-            counts[top] = counts.get(top, 0) + len(records)
+            counts[top] = counts.get(top, 0) + size
         return counts
 
 

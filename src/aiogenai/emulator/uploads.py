@@ -1,6 +1,6 @@
 """Uploads in all their protocols: bytes of requests -> a message and its media, and what the server answers meanwhile.
 
-Holds the sessions of resumable uploads. What an upload makes is its family's business.
+What an upload makes is its family's business.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any
 
-from attrs import Factory, define, frozen
+from attrs import define, frozen
 
 from . import classic, errors
 from .call import Media
@@ -16,6 +16,7 @@ from .dispatch import Target
 from .errors import Refusal
 from .multipart import parts_of
 from .session import GRANULE, Answer, Session
+from .sessions import Sessions
 from .trees import Json
 
 
@@ -42,7 +43,7 @@ class Uploads:
     read: Callable[[Target, bytes], Json]
     finish: Callable[[Target, Json, Media], Json]
     new_token: Callable[[], str]
-    sessions: dict[str, Session] = Factory(dict[str, Session])
+    sessions: Sessions
 
     async def answer(self, request: UploadRequest) -> Answer:
         """What an upload request is answered with.
@@ -114,13 +115,19 @@ class Uploads:
             request.headers.get("X-Goog-Upload-File-Name", ""),
             length,
         )
-        self.sessions[session.id] = session
+        self.sessions.add(session)
         return session
 
     async def _resume(self, request: UploadRequest, session_id: str) -> Answer:
         session = self.sessions.get(session_id)
         if session is None:
             raise Refusal("NOT_FOUND", "There is no such upload: it was never started, or the server was reset.")
+        try:
+            return await self._go_on(request, session)
+        finally:
+            self.sessions.keep(session)
+
+    async def _go_on(self, request: UploadRequest, session: Session) -> Answer:
         command = request.headers.get("X-Goog-Upload-Command")
         if command is None:
             return await classic.answer(session, request.verb, request.headers, request.chunks, self._complete)

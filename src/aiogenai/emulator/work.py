@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from typing import Protocol
+from typing import Any, Protocol
 
 SLICE = 0.005
 """Seconds that a task may take of the loop at once."""
@@ -12,6 +12,11 @@ SLICE = 0.005
 
 class Task(Protocol):
     """Something to be done."""
+
+    @property
+    def awaited(self) -> asyncio.Future[Any] | None:
+        """What it waits for, if it cannot go on before that is done."""
+        ...
 
     def run(self, seconds: float) -> bool:
         """Goes on for about so long; whether it is over."""
@@ -33,18 +38,9 @@ class Work:
         return self._tasks.get(name)
 
     def add(self, name: str, task: Task) -> None:
-        """Does a task, in turns; at once where no loop runs."""
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            while not task.run(SLICE):
-                pass
-            task.finish()
-            return
+        """Does a task, in turns. A loop runs."""
         self._tasks[name] = task
-        self._turns.append(name)
-        if len(self._turns) == 1:
-            loop.call_soon(self._turn, loop)
+        self._queue(name, asyncio.get_running_loop())
 
     def drop(self, name: str) -> None:
         """Ends a task where it stands."""
@@ -53,6 +49,11 @@ class Work:
     def clear(self) -> None:
         self._tasks.clear()
 
+    def _queue(self, name: str, loop: asyncio.AbstractEventLoop) -> None:
+        self._turns.append(name)
+        if len(self._turns) == 1:
+            loop.call_soon(self._turn, loop)
+
     def _turn(self, loop: asyncio.AbstractEventLoop) -> None:
         name = self._turns.popleft()
         task = self._tasks.get(name)
@@ -60,6 +61,8 @@ class Work:
             if task is not None and task.run(SLICE):
                 del self._tasks[name]
                 task.finish()
+            elif task is not None and task.awaited is not None:
+                task.awaited.add_done_callback(lambda _: self._queue(name, loop))
             elif task is not None:
                 self._turns.append(name)
         finally:

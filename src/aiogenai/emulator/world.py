@@ -74,7 +74,7 @@ class World:
     def resume(self, secret: bytes) -> None:
         """Goes on with what a store has kept: page tokens stay good, and ids go on where they would repeat."""
         self.pages = Pages(secret, self.seconds)
-        if self.settings.seed is not None and self.store.counts():
+        if self.settings.seed is not None and self.store.last_place:
             self.random.seed(f"{self.settings.seed} {self.store.last_place}")
 
     def seconds(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 import re
 import time
@@ -14,12 +15,13 @@ from attrs import frozen
 from aiogenai.emulator import errors
 from aiogenai.emulator.batching import BatchPlan
 from aiogenai.emulator.errors import Refusal
+from aiogenai.emulator.scripted import Answer, Unready
 from aiogenai.emulator.trees import Json
 from aiogenai.emulator.world import World
 
 from . import embeddings, generation
 
-Respond: TypeAlias = Callable[[World, str, Json], Json]
+Respond: TypeAlias = Callable[[World, str, Json, Answer | None], Json]
 
 _LINE = re.compile(rb"[^\n]*\S[^\n]*")
 
@@ -34,9 +36,13 @@ class Kind:
     respond: Respond
 
 
+def _embed(world: World, model: str, body: Json, _own: Answer | None) -> Json:
+    return embeddings.respond(world, model, body)
+
+
 KINDS = {
     "generate": Kind("GenerateContentBatch", "GenerateContentRequest", "generateContent", generation.respond),
-    "embed": Kind("EmbedContentBatch", "EmbedContentRequest", "embedContent", embeddings.respond),
+    "embed": Kind("EmbedContentBatch", "EmbedContentRequest", "embedContent", _embed),
 }
 
 
@@ -62,6 +68,9 @@ class Job:
         self._rows = _LINE.finditer(lines)
         self._done = done
         self._results: list[Any] = []
+        self._row = b""
+        """The row that is being answered."""
+        self.awaited: asyncio.Future[Answer] | None = None
         self.failed: int = 0
 
     @property
@@ -71,13 +80,26 @@ class Job:
 
     def run(self, seconds: float) -> bool:
         end = time.perf_counter() + seconds
-        for row in self._rows:
-            result = self._result(row[0])
+        while self._next():
+            try:
+                result = self._result(self._row)
+            except Unready as unready:
+                self.awaited = asyncio.ensure_future(unready.answer())
+                return False
+            self._row, self.awaited = b"", None
             self.failed += "error" in result
             self._results.append(result if self._inline else orjson.dumps(result) + b"\n")
             if time.perf_counter() >= end:
                 return False
-        return True
+        return self._row == b""
+
+    def _next(self) -> bool:
+        """Whether there is a row to be answered now."""
+        if self.awaited is not None:
+            return self.awaited.done()
+        found = next(self._rows, None)
+        self._row = b"" if found is None else found[0]
+        return found is not None
 
     def finish(self) -> None:
         self._done(self)
@@ -94,7 +116,8 @@ class Job:
         try:
             mark, request = self._read(line)
             self._fail_some()
-            return {**mark, "response": self._kind.respond(self._world, self._model, request)}
+            own = self.awaited.result() if self.awaited is not None else None
+            return {**mark, "response": self._kind.respond(self._world, self._model, request, own)}
         except Refusal as refusal:
             return {**mark, "error": refusal.rpc_status()}
         except _WrongRow as wrong:

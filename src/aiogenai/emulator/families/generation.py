@@ -73,7 +73,7 @@ def _prepare(world: World, model: str, body: Json, answer: Answer | None) -> _Pr
             f"The input token count ({usage['promptTokenCount']}) exceeds the most that the model takes"
             f" ({facts['inputTokenLimit']})."
         )
-    answer = answer or world.answers.choose(model, body)
+    answer = world.answers.choose(model, body, answer)
     if answer is not None:
         answer.check()
         if answer.block_reason:

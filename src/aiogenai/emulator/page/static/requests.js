@@ -1,4 +1,4 @@
-// What the server received, newest first, as it comes.
+// What the server received and what it answered, newest first, as it comes.
 
 import { control } from "./control.js";
 import { code, facts, fold, make, pretty, say } from "./dom.js";
@@ -37,7 +37,7 @@ export async function requests(section) {
 
   function put(entry) {
     const known = rows.get(entry.number);
-    if (known && known.status === entry.status && known.seconds === entry.seconds) return;
+    if (known && known.status === entry.status && known.sent === entry.responseSize) return;
     const row = line(entry, known?.element.querySelector("details").open);
     if (known) known.element.replaceWith(row.element);
     else list.prepend(row.element);
@@ -70,31 +70,46 @@ export async function requests(section) {
 
 function line(entry, open) {
   const where = entry.path + (entry.query ? `?${entry.query}` : "");
+  const answered = entry.status !== 0;
   const summary = make("span", { class: "row" },
     make("span", { class: "number" }, `${entry.number}`),
     make("span", { class: "verb" }, entry.verb),
     make("span", { class: "path mono" }, where),
-    make("span", { class: `code ${tone(entry.status)}` }, entry.status ? `${entry.status}` : "…"),
-    make("span", { class: "time" }, entry.status ? duration(entry.seconds) : ""),
+    make("span", { class: `code ${tone(entry.status)}` }, answered ? `${entry.status}` : "…"),
+    make("span", { class: "time" }, answered ? duration(entry.seconds) : ""),
   );
   const fill = (inside) => inside.append(
     facts([
       ["Method", entry.method || "none"],
       ["Received", entry.time],
-      ["Took", entry.status ? duration(entry.seconds) : "not answered yet"],
-      ["Body", `${entry.bodySize.toLocaleString("en")} bytes`],
+      ["Status", answered ? `${entry.status}` : "not answered yet, or cut off"],
+      ["Took", answered ? duration(entry.seconds) : ""],
       ["Faults", (entry.faults ?? []).join(", ")],
     ]),
-    entry.body ? code(pretty(entry.body), "Body of the request") : "",
-    make("details", {}, make("summary", {}, "Headers"), facts(Object.entries(entry.headers))),
+    make("div", { class: "two" },
+      half("Request", entry.body, entry.bodySize, entry.headers),
+      half("Answer", entry.response, entry.responseSize, entry.responseType ? { "Content-Type": entry.responseType } : {}),
+    ),
   );
   return {
     number: entry.number,
     status: entry.status,
-    seconds: entry.seconds,
+    sent: entry.responseSize,
     text: `${entry.verb} ${where} ${entry.method} ${entry.status}`.toLowerCase(),
     element: make("li", {}, fold(summary, fill, { open })),
   };
+}
+
+// One of the two bodies, as far as it was kept; what is not text is told by its size.
+function half(name, text, size, headers) {
+  const bytes = `${size.toLocaleString("en")} ${size === 1 ? "byte" : "bytes"}`;
+  const whole = new TextEncoder().encode(text).length >= size;
+  const told = size === 0 ? "no body" : !text ? `${bytes}, not text` : whole ? bytes : `${bytes}, of which this is the beginning`;
+  return make("div", {},
+    make("h3", {}, name, " ", make("span", { class: "quiet" }, told)),
+    text ? code(pretty(text), `Body of the ${name.toLowerCase()}`) : "",
+    Object.keys(headers).length ? make("details", {}, make("summary", {}, "Headers"), facts(Object.entries(headers))) : "",
+  );
 }
 
 function tone(status) {
