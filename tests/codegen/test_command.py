@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 from codegen.__main__ import main
+from codegen.overlay import Overlay, read
 from tests.codegen.documents import ROOT, document, run, schema, stored
 
 
@@ -125,3 +128,27 @@ def test_letters_that_a_terminal_lacks_and_halves_of_them_are_told_by_number(tmp
     assert b"" == done.stderr
     assert done.stdout.isascii()
     assert "--json" not in words or json.loads(done.stdout)
+
+
+_SHOWN = re.compile(r"^\$ python -m codegen (.+)\n((?:(?!\$ |```).*\n)+)", re.MULTILINE)
+PAGE = (ROOT / "docs/generator.md").read_text("utf-8")
+CONSOLE = "".join(re.findall(r"^```console\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL))
+
+
+@pytest.mark.parametrize(("words", "shown"), _SHOWN.findall(CONSOLE), ids=lambda text: text.split()[0])
+def test_the_page_shows_what_the_command_says(words: str, shown: str) -> None:
+    said = run(*words.split()).stdout
+    first, _, rest = shown.partition("...\n")
+    assert said.startswith(first)
+    assert said.endswith(rest)
+
+
+def test_the_overlay_that_the_page_shows_is_one(tmp_path: Path) -> None:
+    (found,) = re.findall(r"^```toml\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+    (tmp_path / "overlay.toml").write_text(found, "utf-8")
+    assert ("books.read",) == read(tmp_path / "overlay.toml").streaming[0].methods
+
+
+def test_the_page_tells_of_every_table_of_the_overlay() -> None:
+    tables = {field.name for field in attrs.fields(Overlay)} - {"format", "api"}
+    assert set() == {name for name in tables if f"`{name}`" not in PAGE}
