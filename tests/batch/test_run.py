@@ -168,6 +168,31 @@ async def test_a_used_up_day_stops_the_job_until_tomorrow(bench: Bench) -> None:
     assert (0, 10) == (again.tally.sent, again.tally.done)
 
 
+async def test_a_job_without_a_model_is_refused_and_leaves_nothing_behind(bench: Bench) -> None:
+    bench.prompts(3)
+    with pytest.raises(batch.InputRefused, match="no model"):
+        await bench.run(model="")
+    with pytest.raises(batch.InputRefused, match="no model"):
+        batch.forecast(bench.job(model=""))
+    assert [bench.input] == list(bench.folder.iterdir())
+    assert (await bench.run()).complete
+
+
+async def test_rows_may_name_their_models_themselves(bench: Bench) -> None:
+    write(bench.input, [{"prompt": "a", "model": "m"}, {"prompt": "b"}])
+    summary = await bench.run(model="")
+    assert {1: "a"} == texts(read(bench.output))
+    assert {"ValidationError: model: required": 1} == summary.tally.reasons
+
+
+async def test_only_what_is_sent_again_counts_as_retried(bench: Bench) -> None:
+    write(bench.input, [{"prompt": "bad"}, {"prompt": "slow"}])
+    faults = {"bad": 400, "slow": 500}
+    bench.answers.fault = lambda prompt, before: None if before else error(faults[prompt], "FAILED")
+    summary = await bench.run(patience=batch.Patience(attempts=3))
+    assert (1, 1, 1) == (summary.tally.retried, summary.tally.kinds["success"], summary.tally.kinds["failed"])
+
+
 async def test_another_job_for_the_same_output_is_refused(bench: Bench) -> None:
     bench.prompts(3)
     await bench.run()

@@ -27,7 +27,7 @@ async def ended(bench: Bench) -> tuple[batch.Run, batch.Summary]:
 async def test_a_summary_says_what_came_of_the_job(bench: Bench) -> None:
     _, summary = await ended(bench)
     said = words.text(summary)
-    for part in ("50 of 50 rows done", "49 success, 1 failed", "1 times 400 INVALID_ARGUMENT", "latency    p50", "█"):
+    for part in ("50 of 50 rows done", "49 success, 1 failed", "1 x 400 INVALID_ARGUMENT", "latency    p50", "█"):
         assert part in said
 
 

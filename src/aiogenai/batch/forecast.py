@@ -10,10 +10,10 @@ from attrs import define, field
 from ..runtime.errors import ValidationError
 from .calls import Caller, find_method
 from .estimate import raw
-from .job import Job
+from .job import Job, check_model
 from .limits import Limits
 from .progress import duration
-from .rows import Row
+from .rows import Row, is_blank
 from .sources import blocks
 from .tiers import tier_defaults
 
@@ -64,10 +64,11 @@ def forecast(job: Job) -> Forecast:
     method = find_method(job.method)
     caller = Caller(None, method, model=job.model, defaults={**tier_defaults(job.tier, method), **job.defaults})
     reader = job.reader(caller)
+    check_model(job, reader, method)
     found = Forecast(bytes=Path(job.input).stat().st_size)
     for block in blocks(job.input, job.form()):
         for line, record in enumerate(block.records, block.first):
-            if isinstance(record, bytes | str) and not record.strip():
+            if is_blank(record):
                 continue
             row = reader.read(line, record)
             fault = _add(found, caller, row) if isinstance(row, Row) else row.reason

@@ -12,7 +12,7 @@ from ..runtime.errors import DecodeError
 from . import disk
 from .errors import InputRefused, ResumeRefused
 from .keys import KeyCheck
-from .rows import RowReader
+from .rows import RowReader, is_blank
 from .sources import Block, Format, blocks
 
 _PIECE = 1024 * 1024
@@ -43,7 +43,7 @@ def count(path: Path, form: Format, reader: RowReader, *, keys: bool = True) -> 
     with KeyCheck() as check:
         for line, record in _records(blocks(path, form)):
             lines = line
-            if isinstance(record, bytes | str) and not record.strip():
+            if is_blank(record):
                 continue
             rows += 1
             if keys and (key := reader.key_of(record)):
@@ -89,7 +89,9 @@ def check_same(path: Path, mine: Mapping[str, Any]) -> None:
         if theirs["identity"].get(name) != mine["identity"].get(name)
     ]
     if named:
-        raise ResumeRefused(f"this output is of another job: {'; '.join(named)}. Give another output, or remove it")
+        raise ResumeRefused(
+            f"this output is of another job: {'; '.join(named)}. Give another output, or remove it, with {path.parent}"
+        )
 
 
 def load(path: Path) -> dict[str, Any] | None:

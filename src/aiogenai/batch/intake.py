@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from .bitset import Bitset
-from .rows import TEXTS, BadLine, Record, Row
+from .rows import BadLine, Record, Row, is_blank
 from .sources import Position, Source
 
 LIMIT = 64 * 1024 * 1024
@@ -92,7 +92,7 @@ class Intake:
             self._line += 1
             if self._line - 1 in done:
                 continue
-            if self._skip_blank and isinstance(record, TEXTS) and not record.strip():
+            if self._skip_blank and is_blank(record):
                 done.add(self._line - 1)  # nothing will come of it, and it shall not be looked at again
                 continue
             return self._reader.read(self._line, record)

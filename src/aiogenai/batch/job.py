@@ -15,10 +15,10 @@ from .calls import Caller
 from .errors import InputRefused
 from .intake import LIMIT
 from .limits import Limits
-from .rows import RowReader, Template
+from .rows import Row, RowReader, Template, is_blank
 from .runner import Check, Patience
 from .schemas import schema_check
-from .sources import Format, format_of
+from .sources import Format, blocks, format_of
 from .store import Paths
 from .tally import Price
 from .tiers import Tier
@@ -105,6 +105,7 @@ def record_of(job: Job, reader: RowReader, method: Method) -> tuple[dict[str, An
         stamp = identity.stamp(path)
     except OSError as error:
         raise InputRefused(f"{job.input}: {error.strerror}") from error
+    check_model(job, reader, method)
     earlier = identity.load(Paths(job.output).job)
     facts: dict[str, Any] = earlier["input"] if earlier is not None else {}
     if facts.get("stamp") != stamp or facts["path"] != str(path):
@@ -116,6 +117,20 @@ def record_of(job: Job, reader: RowReader, method: Method) -> tuple[dict[str, An
     same = {name: getattr(job, name) for name in _SAME}
     same |= {"input": facts["digest"], "format": job.form(), "method": method.id}
     return {"version": 1, "identity": same, "input": facts, "settings": _settings(job)}, facts["rows"]
+
+
+def check_model(job: Job, reader: RowReader, method: Method) -> None:
+    """Looks at the first row only: those after it may be bad lines, which are no reason to refuse the job.
+
+    Raises:
+        InputRefused: The method needs a model, and neither the job nor the row names one.
+    """
+    if job.model or not any(parameter.name == "model" for parameter in method.path_parameters):
+        return
+    records = (record for block in blocks(job.input, job.form()) for record in block.records)
+    row = next((reader.read(1, record) for record in records if not is_blank(record)), None)
+    if isinstance(row, Row) and not row.model and "model" not in (row.parameters or {}):
+        raise InputRefused('no model: give one for the job (--model), or for each row ({..., "model": ...})')
 
 
 def _settings(job: Job) -> dict[str, Any]:

@@ -25,7 +25,7 @@ Record: TypeAlias = bytes | str | Mapping[str, Any]
 """What a source gives for a line: bytes of JSON, a prompt, or columns."""
 
 # Asked of every row, and written as `bytes | str` such a pair would be made anew each time.
-TEXTS = (bytes, str)
+_TEXTS = (bytes, str)
 _MAPPINGS = (dict, Mapping)
 _NO_KEYS = (bool, dict, list, float)
 
@@ -56,6 +56,11 @@ class BadLine:
 _SHOWN = 2000
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([^{}]+)\}")
 _WORDS = frozenset({"key", "request", "prompt", "model", "metadata", "parameters"})
+
+
+def is_blank(record: Record) -> bool:
+    """Whether it is a line without anything, which is no row."""
+    return isinstance(record, _TEXTS) and not record.strip()
 
 
 class Template:
@@ -131,7 +136,7 @@ class RowReader:
 
     def read(self, line: int, record: Record) -> Row | BadLine:
         """The row of a line."""
-        size = len(record) if isinstance(record, TEXTS) else 256
+        size = len(record) if isinstance(record, _TEXTS) else 256
         if isinstance(record, bytes):
             try:
                 tree = decode(record)

@@ -183,7 +183,6 @@ class Runner:
                 self._tally.refused += 1
                 self._watch(governor, errors[-1])
                 continue
-            self._tally.retried += 1
             faults += 1
             if fate == "fatal":
                 self.stop(JobStopped(f"no further row would do better: {errors[-1]}"))
@@ -192,6 +191,7 @@ class Runner:
             if fate == "permanent" or wait is None:
                 await self._end(_given_up(row, errors))
                 return
+            self._tally.retried += 1
             if self._budget.take(errors[-1]) is None:
                 wait += self._policy.cap  # so many faults: all go slowly
             try:

@@ -25,7 +25,7 @@ def _lines(summary: Summary) -> Iterator[str]:
     if counts:
         yield f"  outcomes   {', '.join(counts)}"
     for reason, count in tally.reasons.most_common(5):
-        yield f"             {count:,} times {reason[:100]}"
+        yield f"             {count:,} x {reason[:100]}"
     yield f"  requests   {tally.sent:,} sent, {tally.retried:,} after faults, {tally.refused:,} refused for a quota"
     if tally.input or tally.output:
         told = f"{tally.input:,} in ({tally.cached:,} cached), {tally.output:,} out, {tally.thoughts:,} thoughts"

@@ -45,7 +45,7 @@ twice in the output, and how many of those that had been sent were sent once mor
 {table(figures)}
 
 OpenAI's script is a small one of ours in its shape: a loop, two buckets, a task for each row. `ray.data.llm` is given
-one worker, as it is by default: it awaits the requests of a batch one after the other.
+one worker, as it is by default, and batches of {work.IN_FLIGHT}.
 """
 
 
