@@ -94,6 +94,9 @@ class Model:
 
     __signature__: ClassVar[Any] = _Signature()
 
+    __attrs_attrs__: ClassVar[tuple[Any, ...]] = ()
+    """As attrs has it: every model is an attrs class, and the base is one without fields."""
+
     _extra: dict[str, Any] | None = None
 
     def __init__(self, **fields: Any) -> None:

@@ -296,7 +296,7 @@ _EXACT: Mapping[Any, type] = {str: str, bool: bool, int: int, float: float}
 
 
 def _load_model(schema: type[Model]) -> Hook:
-    table: dict[str, tuple[str, type | None, Mapping[str, StrEnum] | None, Hook]] = {}
+    table: dict[str, tuple[str, type | None, Mapping[Any, StrEnum] | None, Hook]] = {}
     new = schema.__new__
 
     def load_model(tree: Any) -> object:
