@@ -9,6 +9,7 @@ _BASE = 1.1
 _LOG = math.log(_BASE)
 _SMALLEST = 0.001
 _BUCKETS = 160
+_ROWS = 12
 _BARS = " ▏▎▍▌▋▊▉█"
 
 
@@ -45,8 +46,9 @@ class Histogram:
         return added.percentile(part)
 
     def coarse(self) -> Iterator[tuple[float, float, int]]:
-        """Rows of about a doubling each, from the first to the last that has any: from, to, how many."""
-        step = 7
+        """From, to, and how many: a dozen rows or so, from the first to the last that has any."""
+        used = [bucket for bucket, number in enumerate(self.counts) if number]
+        step = min(7, 1 + (used[-1] - used[0]) // _ROWS) if used else 1
         rows = [(i, sum(self.counts[i : i + step])) for i in range(0, _BUCKETS, step)]
         filled = [at for at, (_, number) in enumerate(rows) if number]
         if filled:

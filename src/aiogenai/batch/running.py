@@ -129,7 +129,7 @@ class Run:
 
     def stop(self, grace: float | None = None) -> None:
         """Sends nothing more, waits for what is under way, but not longer than the grace time, and ends whole."""
-        self._stop = JobStopped("stopped")
+        self._stop = JobStopped("somebody asked for it")
         if self._runner is None:
             return
         self._runner.stop(self._stop)

@@ -44,7 +44,8 @@ class Watch:
         try:
             while not self._task.done():
                 await asyncio.wait([self._task], timeout=self._interval)
-                self._show(face)
+                if not self._task.done() or self._task.exception() is None:
+                    self._show(face)
         finally:
             face.close()
             for number in (signal.SIGINT, signal.SIGTERM):
@@ -104,12 +105,13 @@ class _Rich:
 
     def show(self, progress: Progress) -> None:
         from rich.console import Group  # noqa: PLC0415  # optional: the extra `cli`
+        from rich.padding import Padding  # noqa: PLC0415  # the same
         from rich.progress_bar import ProgressBar  # noqa: PLC0415  # the same
         from rich.text import Text  # noqa: PLC0415  # the same
 
         total = progress.total or max(1, progress.done)
         colour = "yellow" if progress.gate > 0 else "red" if progress.failed else "default"
-        bar = ProgressBar(total=total, completed=progress.done)
+        bar = Padding(ProgressBar(total=total, completed=progress.done), 0)  # alone, it ends its line with no newline
         self._live.update(Group(bar, Text(progress.line(), style=colour)), refresh=True)
 
     def close(self) -> None:
