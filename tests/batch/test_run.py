@@ -11,6 +11,7 @@ from aiohttp import web
 
 from aiogenai import batch
 from aiogenai.batch.store import Paths, set_aside
+from aiogenai.runtime.errors import ConfigurationError
 from tests.batch.jobs import Bench, read, texts, write
 from tests.batch.server import Answers, Serving, error, refusal, response
 
@@ -176,6 +177,20 @@ async def test_a_job_without_a_model_is_refused_and_leaves_nothing_behind(bench:
         batch.forecast(bench.job(model=""))
     assert [bench.input] == list(bench.folder.iterdir())
     assert (await bench.run()).complete
+
+
+async def test_a_limit_of_spend_without_prices_is_refused(bench: Bench) -> None:
+    with pytest.raises(ConfigurationError, match="without prices"):
+        bench.job(limits=batch.Limits(spend=1.0))
+    with pytest.raises(ConfigurationError, match="without prices"):
+        await anext(batch.map(bench.client, ["a"], model="m", limits={"m": batch.Limits(spend=1.0)}))
+
+
+async def test_dead_letters_of_another_job_are_not_taken_for_those_of_this(bench: Bench) -> None:
+    bench.prompts(3)
+    bench.dead.write_text('{"line":1,"reason":"old","attempts":[]}\n')
+    with pytest.raises(batch.ResumeRefused, match=r"out\.dead\.jsonl is there"):
+        await bench.run()
 
 
 async def test_rows_may_name_their_models_themselves(bench: Bench) -> None:

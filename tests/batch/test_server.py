@@ -58,6 +58,22 @@ async def check_whole(lane: Lane, rows: int) -> None:
     assert 1 == max((await batches_made(lane.emulator.url)).values())
 
 
+async def test_rows_that_are_at_the_server_are_not_sent_in_another_lane_until_they_are_given_up(lane: Lane) -> None:
+    run = lane.run(30)
+    await run.open()
+    await run.submit()
+    await run.close()
+    with pytest.raises(batch.ResumeRefused, match="30 rows are in batches at the server"):
+        await batch.run(lane.client, run.job)
+    again = lane.run(30)
+    await again.open()
+    await again.cancel()
+    while again.parts:
+        await again.collect()
+    await again.close()
+    assert (await batch.run(lane.client, run.job)).complete
+
+
 async def test_rows_go_out_in_batches_and_come_back_under_their_own_keys(lane: Lane) -> None:
     summary = await lane.run(100).finish()
     await check_whole(lane, 100)

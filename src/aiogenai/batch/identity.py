@@ -90,7 +90,8 @@ def check_same(path: Path, mine: Mapping[str, Any]) -> None:
     ]
     if named:
         raise ResumeRefused(
-            f"this output is of another job: {'; '.join(named)}. Give another output, or remove it, with {path.parent}"
+            f"this output is of another job: {'; '.join(named)}. Give another output, or remove this one "
+            f"({path.parent}, and the files beside it)"
         )
 
 

@@ -12,9 +12,10 @@ from ..runtime.options import CallOptions
 from ..runtime.request import Method
 from . import identity
 from .calls import Caller
-from .errors import InputRefused
+from .errors import InputRefused, ResumeRefused
 from .intake import LIMIT
-from .limits import Limits
+from .journal import waiting
+from .limits import Limits, priced
 from .rows import Row, RowReader, Template, is_blank
 from .runner import Check, Patience
 from .schemas import schema_check
@@ -77,6 +78,14 @@ class Job:
     grace: float = 30.0
     in_flight_bytes: int = LIMIT
 
+    def __attrs_post_init__(self) -> None:
+        """Refuses what could not be kept.
+
+        Raises:
+            ConfigurationError: A limit of spend has no price to count with.
+        """
+        priced(self.limits, known=self.price is not None)
+
     def reader(self, caller: Caller) -> RowReader:
         return RowReader(
             prompt_field=caller.prompt_field,
@@ -92,14 +101,20 @@ class Job:
         return self.format or format_of(self.input)
 
 
-def record_of(job: Job, reader: RowReader, method: Method) -> tuple[dict[str, Any], int]:
+def record_of(job: Job, reader: RowReader, method: Method, *, in_batches: bool = False) -> tuple[dict[str, Any], int]:
     """The record that is kept of a job, and how many rows it has.
 
     Counts them and checks the keys, unless an earlier run did and the file is the same.
 
     Raises:
         InputRefused: The input can't be read, or has a key twice.
+        ResumeRefused: Rows are in batches at the server, and this run is not `in_batches`: they would be paid twice.
     """
+    if not in_batches and (open_parts := waiting(Paths(job.output).journal)):
+        raise ResumeRefused(
+            f"{sum(part.rows for part in open_parts):,} rows are in batches at the server, and would be paid twice: "
+            f"take them in (aiogenai batch collect {job.output}), or first cancel them, and then take them in"
+        )
     path = job.input.resolve()
     try:
         stamp = identity.stamp(path)

@@ -50,6 +50,40 @@ class Part:
         return folder / f"{self.id}.jsonl"
 
 
+def waiting(path: Path) -> list[Part]:
+    """What the journal of a job has open; none where there is no journal. Changes nothing, also while it is written."""
+    parts, _ = _read(path) if path.exists() else ({}, 0)
+    return [part for part in parts.values() if part.is_open]
+
+
+def _read(path: Path) -> tuple[dict[str, Part], int]:
+    """All parts, and how many bytes are whole: a crash may leave a line half-written."""
+    parts: dict[str, Part] = {}
+    whole = 0
+    for line in path.read_bytes().splitlines(keepends=True):
+        try:
+            tree = cast("dict[str, Any]", decode(line))
+        except DecodeError:
+            break
+        if not line.endswith(b"\n"):
+            break
+        _apply(parts, tree)
+        whole += len(line)
+    return parts, whole
+
+
+def _apply(parts: dict[str, Part], tree: dict[str, Any]) -> None:
+    added = list(tree.get("again", ()))
+    if "plan" in tree:
+        added.append(tree["plan"])
+    else:
+        part = parts[tree["part"]]
+        for name, value in tree.items():
+            if name not in {"part", "again"}:
+                setattr(part, name, value)
+    parts.update((facts["id"], Part(**facts)) for facts in added)
+
+
 class Journal:
     """The parts of a job, and the file that remembers them."""
 
@@ -60,18 +94,9 @@ class Journal:
             OutputBusy: Another process has it.
         """
         self._descriptor = disk.open_to_append(path)
-        self.parts: dict[str, Part] = {}
-        self._numbered = 0
-        whole = 0
-        for line in path.read_bytes().splitlines(keepends=True):
-            try:
-                tree = cast("dict[str, Any]", decode(line))
-            except DecodeError:
-                break
-            if not line.endswith(b"\n"):
-                break
-            self._apply(tree)
-            whole += len(line)
+        self.parts: dict[str, Part]
+        self.parts, whole = _read(path)
+        self._numbered = max(map(int, self.parts), default=0)
         if whole != os.fstat(self._descriptor).st_size:
             disk.cut(self._descriptor, whole)
 
@@ -100,20 +125,4 @@ class Journal:
 
     def _write(self, tree: dict[str, Any]) -> None:
         disk.write_synced(self._descriptor, encode(tree) + b"\n")
-        self._apply(tree)
-
-    def _apply(self, tree: dict[str, Any]) -> None:
-        if "plan" in tree:
-            self._add(tree["plan"])
-            return
-        part = self.parts[tree["part"]]
-        for name, value in tree.items():
-            if name not in {"part", "again"}:
-                setattr(part, name, value)
-        for other in tree.get("again", ()):
-            self._add(other)
-
-    def _add(self, facts: dict[str, Any]) -> None:
-        part = Part(**facts)
-        self.parts[part.id] = part
-        self._numbered = max(self._numbered, int(part.id))
+        _apply(self.parts, tree)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 from attrs.validators import ge, gt, optional
 
 from ..runtime.error_details import QuotaViolation, Violation
+from ..runtime.errors import ConfigurationError
 
 Unit: TypeAlias = Literal["requests", "tokens", "spend"]
 Period: TypeAlias = Literal["minute", "day", "10 minutes"]
@@ -34,6 +35,17 @@ class Limits:
     spend: float | None = field(default=None, validator=optional(gt(0)))
     in_flight: int = field(default=256, validator=ge(1))
     on_daily: Literal["stop", "wait"] = "stop"
+
+
+def priced(limits: Limits | Mapping[str, Limits], *, known: bool) -> None:
+    """Looks whether what is limited can be counted.
+
+    Raises:
+        ConfigurationError: Money is limited, and no price is known: nothing would ever count.
+    """
+    every = [limits] if isinstance(limits, Limits) else limits.values()
+    if not known and any(limit.spend is not None for limit in every):
+        raise ConfigurationError("a limit of spend counts nothing without prices: give them, too (price=, --price)")
 
 
 @frozen

@@ -13,7 +13,7 @@ from .calls import Caller, find_method
 from .errors import InputRefused
 from .intake import Intake
 from .job import Order
-from .limits import Limits
+from .limits import Limits, priced
 from .outcomes import Result
 from .rows import BadLine, Record, Row, RowReader
 from .runner import Check, Patience, Runner, Terms
@@ -43,9 +43,11 @@ async def map(  # noqa: A001, PLR0913  # what it does, in its own namespace; eac
     row that failed is a result, too: `result.kind == "failed"`, with the errors in `attempts`.
 
     Raises:
+        ConfigurationError: A limit of spend has no price to count with.
         InputRefused: Two rows have one key.
         BatchError: The job can't go on; results that had come were given before.
     """
+    priced(limits, known=price is not None)
     found = find_method(method)
     caller = Caller(
         client, found, model=model, options=options, defaults={**tier_defaults(tier, found), **(defaults or {})}

@@ -55,11 +55,11 @@ class ServerRun:
         """
         job, paths = self.job, Paths(self.job.output)
         reader = job.reader(self._caller)
-        record, self.tally.total = await asyncio.to_thread(record_of, job, reader, self._caller.method)
+        record, self.tally.total = await asyncio.to_thread(record_of, job, reader, self._caller.method, in_batches=True)
         self._store = store = JobStore(paths, record, self.tally, self._fail)
         self._folder = paths.folder / "parts"
         self._folder.mkdir(exist_ok=True)
-        self._journal = Journal(paths.folder / "journal.jsonl")
+        self._journal = Journal(paths.journal)
         self._prefix = f"aiogenai-{record['input']['digest'][:12]}-{job.output.stem[:40]}"
         self.collector: Collector = Collector(
             self._batches, store, self._journal, self._folder, self._terms, job.checks()

@@ -56,6 +56,10 @@ class Paths:
     def snapshot(self) -> Path:
         return self.folder / "snapshot"
 
+    @property
+    def journal(self) -> Path:
+        return self.folder / "journal.jsonl"
+
 
 @define
 class Found:
@@ -94,8 +98,9 @@ class JobStore:
         """
         self.paths = paths
         self._tally = tally
-        if paths.output.exists() and paths.output.stat().st_size and not paths.job.exists():
-            raise ResumeRefused(f"{paths.output} is there, and is not the output of a job: give another, or remove it")
+        for path in (paths.output, paths.dead):
+            if not paths.job.exists() and path.exists() and path.stat().st_size:
+                raise ResumeRefused(f"{path} is there, and is not the output of a job: give another, or remove it")
         paths.folder.mkdir(parents=True, exist_ok=True)
         self._output: Ledger[int] = Ledger(paths.output, self._written, failed)
         try:

@@ -85,7 +85,8 @@ class Tally:
         if result.kind != "success":
             self.reasons[result.reason] += 1
         if result.kind != "failed":
-            self.latency.add(result.seconds)
+            if result.seconds:  # an answer out of a batch was not waited for
+                self.latency.add(result.seconds)
             self._count(result.usage)
 
     def seen(self, line: dict[str, Any]) -> None:

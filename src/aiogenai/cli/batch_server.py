@@ -44,7 +44,7 @@ async def submit(job: batch.Job, terms: ServerTerms) -> int:
             waiting = run.parts
         finally:
             await run.close()
-    print(f"{made} batches made, {sum(part.rows for part in waiting):,} rows in {len(waiting)} batches")
+    print(f"batches made: {made}; at the server: {len(waiting)}, with {sum(part.rows for part in waiting):,} rows")
     print(f"collect with:  aiogenai batch collect {job.output}")
     return 0
 
@@ -61,7 +61,7 @@ async def collect(job: batch.Job, terms: ServerTerms, *, wait: bool, report: Pat
             waiting, done = run.parts, run.is_done
         finally:
             summary = await run.close()
-    print(f"{taken} batches taken in, {made} more made, {len(waiting)} to wait for")
+    print(f"batches taken in: {taken}; made: {made}; to wait for: {len(waiting)}")
     if done:
         batch_watch.tell(summary, report)
     return 0 if done else 4
@@ -75,5 +75,5 @@ async def cancel(job: batch.Job, terms: ServerTerms) -> int:
             count = await run.cancel()
         finally:
             await run.close()
-    print(f"{count} batches are asked to stop; collect takes in what they have")
+    print(f"batches asked to stop: {count}; take in what they have with:  aiogenai batch collect {job.output}")
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from aiogenai.batch import identity, recovery, snapshot
+from aiogenai.batch import identity, journal, recovery, snapshot
 from aiogenai.batch.bitset import Bitset
 from aiogenai.batch.errors import InputRefused
 from aiogenai.batch.store import Paths
@@ -22,7 +22,10 @@ def show(output: Path, *, as_json: bool) -> None:
     print(f"  input      {facts['input']}")
     print(f"  model      {facts['model']}   method {facts['method']}")
     print(f"  tokens     {facts['input_tokens']:,} in, {facts['output_tokens']:,} out")
-    if done < rows:
+    if facts["in_batches"]:
+        print(f"  at the server: {facts['in_batches']:,} rows in {facts['batches']:,} batches")
+        print(f"take them in with:  aiogenai batch collect {output}")
+    elif done < rows:
         print(f"go on with:  aiogenai batch resume {output}")
     elif dead:
         print(f"try the dead letters again with:  aiogenai batch retry-dead {output}")
@@ -38,6 +41,7 @@ def _facts(paths: Paths) -> dict[str, Any]:
     lines = recovery.recover(paths.output, Bitset(), start).lines
     dead = recovery.recover(paths.dead, Bitset()).lines
     dead_since = recovery.recover(paths.dead, Bitset(), taken.dead).lines if taken is not None else dead
+    waiting = journal.waiting(paths.journal)
     return {
         "input": record["input"]["path"],
         "rows": record["input"]["rows"],
@@ -46,5 +50,7 @@ def _facts(paths: Paths) -> dict[str, Any]:
         "done": totals.get("done", 0) + lines + dead_since,
         "dead": dead,
         "input_tokens": totals.get("input", 0),
+        "batches": len(waiting),
+        "in_batches": sum(part.rows for part in waiting),
         "output_tokens": totals.get("output", 0) + totals.get("thoughts", 0),
     }
