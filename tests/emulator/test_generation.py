@@ -93,6 +93,23 @@ async def test_json_schema_is_understood_too(api: Api) -> None:
     assert '{"n":4}' == text_of(await api.post(GENERATE, asks("x", generationConfig=config)))
 
 
+async def test_references_and_tuples_of_json_schema_are_followed_and_end(api: Api) -> None:
+    node = {
+        "type": "object",
+        "properties": {"n": {"type": "null"}, "next": {"$ref": "#/$defs/Node"}},
+        "required": ["n"],
+    }
+    pair = {"prefixItems": [{"type": "string"}, {"$ref": "#/$defs/Self"}, {"$ref": "#/nowhere"}]}
+    schema = {
+        "type": "array",
+        "prefixItems": [{"$ref": "#/$defs/Node"}, pair],
+        "$defs": {"Node": node, "Self": {"$ref": "#/$defs/Self"}},
+    }
+    config = {"responseMimeType": "application/json", "responseJsonSchema": schema}
+    made = orjson.loads(text_of(await api.post(GENERATE, asks("x", generationConfig=config))))
+    assert [{"n": None}, ["x", None, "x"]] == [{"n": made[0]["next"]["n"]}, made[1]]
+
+
 async def test_a_declared_function_is_called_once_and_then_answered(api: Api) -> None:
     tools = [
         {"functionDeclarations": [{"name": "weather", "parameters": {"properties": {"city": {"type": "STRING"}}}}]}

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import cattrs
 from cattrs.preconf.json import make_converter
+from cattrs.v import format_exception
 
 from ..runtime.errors import DecodeError, ValidationError
 
@@ -42,7 +43,12 @@ def read(kind: type[T], tree: object) -> T:
         raise ValidationError(f"there is no way to read {kind!r}: {error}") from None
     except Exception as error:  # cattrs, and the validators of these classes, raise what they like
         name = getattr(kind, "__name__", str(kind))
-        raise DecodeError("; ".join(cattrs.transform_error(error, path=name))) from error
+        raise DecodeError("; ".join(cattrs.transform_error(error, name, _why))) from error
+
+
+def _why(error: BaseException, kind: type[Any] | None) -> str:
+    text = format_exception(error, kind)
+    return f"{text} ({error})" if isinstance(error, ValueError) else text
 
 
 def plain(value: object) -> Any:
