@@ -60,7 +60,7 @@ async def test_the_code_of_a_page_runs(page: Path, monkeypatch: pytest.MonkeyPat
 
 async def _run(block: Block, namespace: dict[str, Any]) -> None:
     source = "\n" * (block.line - 1) + block.code  # a traceback shows the line of the page
-    code = compile(source, str(block.page), "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+    code = compile(source, str(block.page), "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
     if code.co_flags & inspect.CO_COROUTINE:
         await eval(code, namespace)
     else:  # a whole program, with an event loop of its own

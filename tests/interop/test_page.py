@@ -28,7 +28,7 @@ def test_there_are_ten_tasks() -> None:
 @pytest.mark.parametrize(("task", "code"), TASKS, ids=[task for task, _ in TASKS])
 async def test_their_way_of_a_task_runs(task: str, code: str, emulator: Emulator) -> None:
     async with genai.Client(api_key="test", http_options={"base_url": emulator.url}).aio as theirs:
-        compiled = compile(code, f"{PAGE} ({task})", "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+        compiled = compile(code, f"{PAGE} ({task})", "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
         namespace: dict[str, Any] = {"__name__": "__main__", "theirs": theirs}
         done = eval(compiled, namespace)
         if inspect.iscoroutine(done):
