@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ssl
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from urllib.parse import parse_qsl, urlsplit
@@ -171,14 +172,15 @@ class _Protocol(asyncio.StreamReaderProtocol):
 
 
 @contextlib.asynccontextmanager
-async def scripted(script: Script) -> AsyncIterator[Scripted]:
-    """The server, while the block runs."""
+async def scripted(script: Script, certified: ssl.SSLContext | None = None) -> AsyncIterator[Scripted]:
+    """The server, while the block runs; with a certificate of `localhost`, by TLS."""
     served = Scripted(script)
     loop = asyncio.get_running_loop()
     server = await loop.create_server(
-        lambda: _Protocol(asyncio.StreamReader(limit=2**20), served.serve), "127.0.0.1", 0
+        lambda: _Protocol(asyncio.StreamReader(limit=2**20), served.serve), "127.0.0.1", 0, ssl=certified
     )
-    served.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
+    origin = "https://localhost" if certified else "http://127.0.0.1"
+    served.url = f"{origin}:{server.sockets[0].getsockname()[1]}/"
     try:
         yield served
     finally:

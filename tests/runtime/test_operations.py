@@ -218,7 +218,7 @@ async def test_a_wait_has_its_limit_and_cancels_nothing():
         await operation.result(timeout=0.02, polling=QUICK)
     assert isinstance(raised.value, TimeoutError)
     assert NAME == raised.value.name
-    assert {"poll"} == {call for call, _ in server.calls}
+    assert {call for call, _ in server.calls} <= {"poll"}, "on a busy machine there is no time to poll"
 
 
 async def test_a_callers_own_timeout_stays_the_callers():

@@ -182,7 +182,7 @@ async def test_the_deadline_covers_attempts_and_sleeps() -> None:
 async def test_the_deadline_ends_an_attempt_that_hangs() -> None:
     async with serving(status(500), slow) as (_, url), sending() as sender:
         with pytest.raises(DeadlineExceeded) as caught:
-            await sender.send(post(url), body, CallOptions(deadline=0.3))
+            await sender.send(post(url), body, CallOptions(deadline=1))
     assert [Internal] == [type(error) for error in caught.value.errors]
     assert isinstance(caught.value, TimeoutError)
     assert isinstance(caught.value.__cause__, Internal)
@@ -190,7 +190,7 @@ async def test_the_deadline_ends_an_attempt_that_hangs() -> None:
 
 async def test_an_attempt_that_takes_too_long_is_a_timeout_and_is_retried() -> None:
     async with serving(slow, status(200, "yes")) as (server, url), sending() as sender:
-        assert b"yes" == await sender.send(post(url), body, CallOptions(timeout=0.2))
+        assert b"yes" == await sender.send(post(url), body, CallOptions(timeout=0.7))
     assert 2 == len(server.seen)
 
 

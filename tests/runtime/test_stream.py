@@ -268,17 +268,17 @@ async def test_p8_silence_is_an_error_and_heartbeats_are_none():
     async def script(wire: Wire) -> None:
         await wire.stream(event(ONE), end=False)
         for _ in range(4):
-            await asyncio.sleep(0.03)
+            await asyncio.sleep(0.15)
             await wire.chunk(b": hb\n\n")
         await asyncio.sleep(5)
 
     start = asyncio.get_running_loop().time()
     async with opening(script) as at:
         with pytest.raises(StreamInterrupted) as raised:
-            await at.stream(CallOptions(timeout=0.1)).final()
+            await at.stream(CallOptions(timeout=0.5)).final()
     assert "Hel" == raised.value.partial.text
     assert isinstance(raised.value.__cause__, Timeout)
-    assert asyncio.get_running_loop().time() - start > 0.2
+    assert asyncio.get_running_loop().time() - start > 0.6
 
 
 async def test_a_deadline_cuts_a_stream():
@@ -290,7 +290,7 @@ async def test_a_deadline_cuts_a_stream():
 
     async with opening(script) as at:
         with pytest.raises(TimeoutError) as raised:
-            await at.stream(CallOptions(deadline=0.1)).final()
+            await at.stream(CallOptions(deadline=0.5)).final()
     assert isinstance(raised.value, Error)
     assert "Hel" == raised.value.partial.text
 
@@ -408,9 +408,9 @@ async def test_close_from_another_task_ends_a_loop_that_waits():
         await asyncio.sleep(30)
 
     async with opening(script) as at:
-        stream = at.stream()
-        loop = asyncio.create_task(_texts(stream))
-        await asyncio.sleep(0.05)
+        stream, came = at.stream(), asyncio.Event()
+        loop = asyncio.create_task(_texts(stream, came))
+        await came.wait()
         stream.close()
         stream.close()
         assert ["Hel"] == await loop
@@ -422,12 +422,14 @@ async def test_close_while_it_opens_ends_it():
     async def script(wire: Wire) -> None:
         await wire.read()
         await wire.head(transfer_encoding="chunked")
+        came.set()
         await asyncio.sleep(30)
 
+    came = asyncio.Event()
     async with opening(script, attempts=3) as at:
         stream = at.stream()
         loop = asyncio.create_task(_texts(stream))
-        await asyncio.sleep(0.05)
+        await came.wait()
         stream.close()
         assert [] == await loop
         await at.served.idle()
@@ -523,5 +525,10 @@ async def test_an_error_status_is_raised_when_the_stream_is_entered():
                 pytest.fail("entered")
 
 
-async def _texts(stream: Stream[GenerateContentResponse]) -> list[str]:
-    return [part.text async for part in stream]
+async def _texts(stream: Stream[GenerateContentResponse], came: asyncio.Event | None = None) -> list[str]:
+    texts = []
+    async for part in stream:
+        texts.append(part.text)
+        if came is not None:
+            came.set()
+    return texts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import warnings
-from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Generic, Literal, Self, TypeVar
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from typing import Any, Generic, Literal, Self, TypeVar
 
 from .base import Model
 from .chunks import Chunks
@@ -114,7 +114,7 @@ class Stream(Generic[T]):
     def __aiter__(self) -> AsyncIterator[T]:
         return _Loop(self)
 
-    def __anext__(self) -> Awaitable[T]:
+    def __anext__(self) -> Coroutine[Any, Any, T]:
         return self._step(self)
 
     async def _step(self, loop: object) -> T:
@@ -193,7 +193,7 @@ class _Loop(Generic[T]):
     def __aiter__(self) -> Self:
         return self
 
-    def __anext__(self) -> Awaitable[T]:
+    def __anext__(self) -> Coroutine[Any, Any, T]:
         return self._stream._step(self)  # noqa: SLF001  # of the same module
 
     def __del__(self) -> None:
