@@ -68,7 +68,7 @@ async def cancel_many(kind: str, count: int, seed: int, *, at_once: int = 50) ->
         usual = await _seconds(KINDS[kind], client)
         await _rounds(KINDS[kind], client, chance, usual, min(count, 500), at_once)  # pools and caches fill
         gc.collect()
-        before, files, tasks = _memory(), _files(), _tasks()
+        before, files, tasks = resident(), _files(), _tasks()
         for _ in range(max(1, count // 500)):
             await _rounds(KINDS[kind], client, chance, usual, min(count, 500), at_once)
         await asyncio.sleep(0.2)
@@ -79,7 +79,7 @@ async def cancel_many(kind: str, count: int, seed: int, *, at_once: int = 50) ->
             len(connector._waiters),  # the same
             _tasks() - tasks,
             _files() - files,
-            _memory() - before,
+            resident() - before,
         )
 
 
@@ -138,7 +138,8 @@ def _files() -> int:
     return len(list(Path("/proc/self/fd").iterdir())) if Path("/proc/self/fd").exists() else 0
 
 
-def _memory() -> float:
+def resident() -> float:
+    """MiB of this process's memory."""
     statm = Path("/proc/self/statm")
     if statm.exists():
         return int(statm.read_text().split()[1]) * resource.getpagesize() / 2**20
