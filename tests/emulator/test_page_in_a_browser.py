@@ -115,10 +115,35 @@ async def test_requests_are_shown_as_they_come(page: Page, api: Api) -> None:
     await api.get("models/none", status=404)
     await page.until(".list li:first-child summary", lambda found: "404" in found.text)
     await page.click(".list li:last-child summary")
-    body = await page.until(".list pre")
+    body = await page.until('pre[aria-label="Body of the request"]')
     assert '"text": "Why?"' in body.text
+    answer = await page.until('pre[aria-label="Body of the answer"]')
+    assert "You asked" in answer.text
+    assert '"finishReason": "STOP"' in answer.text
     await page.until("dd", lambda found: found.text == "generativelanguage.models.generateContent")
     await page.until("#count-requests", lambda found: found.text == "2")
+
+
+async def test_an_answer_grows_while_it_is_sent(page: Page, api: Api, emulator: Emulator) -> None:
+    emulator.faults.add({"stall": 600, "stall_at": 200})
+    await page.open()
+    asked = asyncio.create_task(api.post(f"{MODEL}:streamGenerateContent", asks("Why?")))
+    row = await page.until(".list summary", lambda found: "streamGenerateContent" in found.text)
+    assert "…" in row.text
+    await page.click(".list summary")
+    await page.until('pre[aria-label="Body of the answer"]', lambda found: "You asked" in found.text)
+    await page.until(".list h3", lambda found: found.text == "Answer 200 bytes")
+    asked.cancel()
+    await asyncio.gather(asked, return_exceptions=True)
+
+
+async def test_of_what_is_not_text_the_size_is_shown(page: Page, api: Api) -> None:
+    file = await api.upload(b"\x89PNG" * 5, "image/png")
+    async with api.session.get(f"{api.url}/v1beta/{file['name']}:download", params={"alt": "media"}) as response:
+        assert 200 == response.status
+    await page.open()
+    await page.click(".list summary")
+    await page.until(".list h3", lambda found: found.text == "Answer 20 bytes, not text")
 
 
 async def test_what_was_received_is_shown_as_text(page: Page, api: Api) -> None:
@@ -272,6 +297,11 @@ async def test_all_of_it_is_reached_by_keyboard(page: Page, api: Api) -> None:
     assert "generateContent" in reached[-1], reached
     await page.press(keys.ENTER)
     await page.until(".list details[open] pre")
+    labels: list[str] = []
+    for _ in range(3):
+        await page.press(keys.TAB)
+        labels.append(await page.run("const e = document.activeElement; return e.ariaLabel || e.innerText"))
+    assert ["Body of the request", "Headers", "Body of the answer"] == labels, "a pane is reached, to be scrolled"
     await page.run("document.querySelector('nav a[href=\"#faults\"]').focus()")
     await page.press(keys.ENTER)
     switch = await page.until(".switch")

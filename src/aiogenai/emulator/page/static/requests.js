@@ -74,7 +74,7 @@ function line(entry, open) {
   const summary = make("span", { class: "row" },
     make("span", { class: "number" }, `${entry.number}`),
     make("span", { class: "verb" }, entry.verb),
-    make("span", { class: "path mono" }, where),
+    make("span", { class: "path mono" }, where, (entry.faults ?? []).map((fault) => [" ", make("span", { class: "tag" }, fault)])),
     make("span", { class: `code ${tone(entry.status)}` }, answered ? `${entry.status}` : "…"),
     make("span", { class: "time" }, answered ? duration(entry.seconds) : ""),
   );
@@ -88,7 +88,7 @@ function line(entry, open) {
     ]),
     make("div", { class: "two" },
       half("Request", entry.body, entry.bodySize, entry.headers),
-      half("Answer", entry.response, entry.responseSize, entry.responseType ? { "Content-Type": entry.responseType } : {}),
+      half("Answer", entry.response, entry.responseSize, entry.responseType ? { "content-type": entry.responseType } : {}),
     ),
   );
   return {
