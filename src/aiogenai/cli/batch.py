@@ -6,7 +6,6 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Callable, Coroutine, Mapping
-from pathlib import Path
 from typing import Any
 
 from attrs import evolve
@@ -20,7 +19,6 @@ from aiogenai.batch.parts import Sizes
 from aiogenai.batch.server_api import has_batches
 from aiogenai.batch.store import Paths, set_aside
 from aiogenai.batch.tiers import has_tier
-from aiogenai.runtime.converter import decode
 
 from . import batch_arguments, batch_engine, batch_server, batch_status, batch_watch
 
@@ -65,10 +63,10 @@ def _job(options: argparse.Namespace, settings: Mapping[str, Any]) -> batch.Job:
         model=options.model,
         method=options.method,
         format=options.format,
-        template=_text(options.template),
+        template=options.template,
         key_column=options.key_column,
-        defaults=_json(options.defaults) if options.defaults else {},
-        schema=_json(f"@{options.schema}") if options.schema else None,
+        defaults=options.defaults,
+        schema=options.schema,
         **settings,
     )
 
@@ -134,12 +132,8 @@ def _settings(options: argparse.Namespace, limits: batch.Limits | Mapping[str, b
     names = ("rpm", "tpm", "rpd", "spend", "in_flight", "on_daily")
     base = limits if isinstance(limits, batch.Limits) else batch.Limits()
     made: dict[str, Any] = {"limits": batch.Limits(**{name: _given(options, name, base) for name in names})}
-    if options.price:
-        try:
-            into, out = map(float, options.price.split(","))
-        except ValueError:
-            raise SystemExit("--price: two numbers, as in 0.3,2.5") from None
-        made["price"] = batch.Price(input=into, output=out)
+    if options.price is not None:
+        made["price"] = options.price
     if options.attempts is not None:
         made["patience"] = batch.Patience(attempts=options.attempts)
     if options.timeout is not None:
@@ -150,14 +144,6 @@ def _settings(options: argparse.Namespace, limits: batch.Limits | Mapping[str, b
 def _given(options: argparse.Namespace, name: str, base: batch.Limits) -> Any:
     value = getattr(options, name)
     return getattr(base, name) if value is None else value
-
-
-def _text(given: str) -> str:
-    return Path(given[1:]).read_text("utf-8") if given.startswith("@") else given
-
-
-def _json(given: str) -> Any:
-    return decode(_text(given))
 
 
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], Coroutine[Any, Any, int]]] = {

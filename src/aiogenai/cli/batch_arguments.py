@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from . import batch_values as values
+
 _EXAMPLE = """\
 rows: {"key": "a", "request": {...}}, {"key": "a", "prompt": "..."}, a request, or a JSON string; one on each line.
       CSV and Parquet: columns, put into --template. Results go to OUTPUT, given-up rows to a .dead.jsonl beside it.
@@ -72,32 +74,41 @@ def _about_rows(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--format", choices=["jsonl", "text", "csv", "tsv", "parquet"], help="default: by the file's name"
     )
-    group.add_argument("--template", default="", metavar="TEXT", help="prompt or request with {column}; @FILE reads it")
+    group.add_argument(
+        "--template", type=values.text, default="", metavar="TEXT",
+        help="prompt or request with {column}; @FILE reads it",
+    )  # fmt: skip
     group.add_argument("--key-column", default="key", metavar="NAME", help="with --template (default: key)")
     group.add_argument(
-        "--set", dest="defaults", metavar="JSON", help="fields of the request for all rows; @FILE reads them"
-    )
+        "--set", dest="defaults", type=values.json, default={}, metavar="JSON",
+        help="fields of the request for all rows; @FILE reads them",
+    )  # fmt: skip
     group.add_argument(
-        "--tier", choices=["standard", "flex"], default="standard", help="flex: half price, and patience"
-    )
-    group.add_argument("--schema", metavar="FILE", help="JSON schema; answers that do not fit it are marked as invalid")
+        "--schema", type=values.json_file, metavar="FILE",
+        help="JSON schema; answers that do not fit it are marked as invalid",
+    )  # fmt: skip
 
 
 def _about_limits(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("limits", "What is not given is learnt from the server's refusals.")
-    group.add_argument("--rpm", type=float, metavar="N", help="requests per minute")
-    group.add_argument("--tpm", type=float, metavar="N", help="input tokens per minute")
-    group.add_argument("--rpd", type=float, metavar="N", help="requests per day (until midnight, Pacific)")
-    group.add_argument("--spend", type=float, metavar="X", help="money in 10 minutes; needs --price")
-    group.add_argument("--in-flight", type=int, metavar="N", help="requests at once, at most (default: 256)")
+    group.add_argument("--rpm", type=values.positive, metavar="N", help="requests per minute")
+    group.add_argument("--tpm", type=values.positive, metavar="N", help="input tokens per minute")
+    group.add_argument("--rpd", type=values.positive, metavar="N", help="requests per day (until midnight, Pacific)")
+    group.add_argument("--spend", type=values.positive, metavar="X", help="money in 10 minutes; needs --price")
+    group.add_argument("--in-flight", type=values.count, metavar="N", help="requests at once, at most (default: 256)")
     group.add_argument(
         "--on-daily", choices=["stop", "wait"], help="when the day's requests are used up (default: stop)"
     )
-    group.add_argument("--price", metavar="IN,OUT", help="money per million tokens, for cost and --spend")
-    group.add_argument("--attempts", type=int, metavar="N", help="how often a faulty row is sent (default: 6)")
-    group.add_argument("--timeout", type=float, metavar="S", help="seconds for one request (default: 300)")
     group.add_argument(
-        "--grace", type=float, metavar="S", help="seconds to end what is under way at Ctrl-C (default: 30)"
+        "--price", type=values.price, metavar="IN,OUT", help="money per million tokens, for cost and --spend"
+    )
+    group.add_argument("--attempts", type=values.count, metavar="N", help="how often a faulty row is sent (default: 6)")
+    group.add_argument("--timeout", type=values.positive, metavar="S", help="seconds for one request (default: 300)")
+    group.add_argument(
+        "--grace",
+        type=values.not_negative,
+        metavar="S",
+        help="seconds to end what is under way at Ctrl-C (default: 30)",
     )
     group.add_argument(
         "--order", choices=["completion", "input"], help="of the output in the end (default: completion)"
@@ -114,20 +125,32 @@ def _about_lanes(parser: argparse.ArgumentParser) -> None:
         "--engine", choices=["none", "ray"], default="none",
         help="ray: several processes, with one budget; RAY_ADDRESS joins a cluster, which must share OUTPUT's folder",
     )  # fmt: skip
-    group.add_argument("--workers", type=int, default=2, metavar="N", help="of the engine (default: 2)")
-    group.add_argument("--deadline", type=float, metavar="HOURS", help="for --lane auto")
+    group.add_argument("--workers", type=values.count, default=2, metavar="N", help="of the engine (default: 2)")
+    group.add_argument("--deadline", type=values.positive, metavar="HOURS", help="for --lane auto")
     _about_batches(parser)
 
 
 def _about_batches(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("the server's batches")
-    group.add_argument("--part-rows", type=int, default=50_000, metavar="N", help="rows of one batch (default: 50,000)")
-    group.add_argument("--part-tokens", type=float, default=1e6, metavar="N", help="tokens of one (default: 1 million)")
-    group.add_argument("--enqueued", type=float, default=3e6, metavar="N", help="tokens of all (default: 3 million)")
-    group.add_argument("--slots", type=int, default=20, metavar="N", help="batches at once (default: 20)")
-    group.add_argument("--poll", type=float, default=30.0, metavar="S", help="seconds between looks (default: 30)")
     group.add_argument(
-        "--listing-lag", type=float, default=10.0, metavar="S", help="how late the list may be (default: 10)"
+        "--part-rows", type=values.count, default=50_000, metavar="N", help="rows of one batch (default: 50,000)"
+    )
+    group.add_argument(
+        "--part-tokens", type=values.positive, default=1e6, metavar="N", help="tokens of one (default: 1 million)"
+    )
+    group.add_argument(
+        "--enqueued", type=values.positive, default=3e6, metavar="N", help="tokens of all (default: 3 million)"
+    )
+    group.add_argument("--slots", type=values.count, default=20, metavar="N", help="batches at once (default: 20)")
+    group.add_argument(
+        "--poll", type=values.positive, default=30.0, metavar="S", help="seconds between looks (default: 30)"
+    )
+    group.add_argument(
+        "--listing-lag",
+        type=values.not_negative,
+        default=10.0,
+        metavar="S",
+        help="how late the list may be (default: 10)",
     )
     group.add_argument(
         "--on-expired", choices=["halve", "release"], default="halve",
@@ -138,6 +161,6 @@ def _about_batches(parser: argparse.ArgumentParser) -> None:
 def _about_showing(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("showing")
     group.add_argument("--progress", choices=["auto", "rich", "plain", "json", "none"], default="auto")
-    group.add_argument("--interval", type=float, metavar="S", help="seconds between lines of progress")
+    group.add_argument("--interval", type=values.positive, metavar="S", help="seconds between lines of progress")
     group.add_argument("--report", type=Path, metavar="HTML", help="write a page with plots at the end")
     group.add_argument("--metrics", type=Path, metavar="FILE", help="keep a file of Prometheus text up to date")
