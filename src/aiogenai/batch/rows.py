@@ -10,13 +10,13 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeAlias, cast
 
 from attrs import define, frozen
 
+from ..runtime import scalars
 from ..runtime.converter import decode
 from ..runtime.errors import DecodeError
 from ..runtime.trees import is_array, is_object
@@ -98,7 +98,7 @@ def _word(name: str, given: Any) -> str:
 
 
 def _wire(name: str, given: Any) -> str:
-    return base64.b64encode(given).decode() if isinstance(given, bytes) else _word(name, given)
+    return scalars.base64_text(given).decode() if isinstance(given, bytes) else _word(name, given)
 
 
 def _filled(text: str, columns: Mapping[str, Any], said: Callable[[str, Any], str]) -> str:
