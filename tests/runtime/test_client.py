@@ -19,6 +19,7 @@ from aiogenai import (
     types,
 )
 from aiogenai.emulator import Emulator
+from tests.runtime.scripted import Wire, scripted
 
 CANARY = "canary-77d0aa"
 
@@ -128,6 +129,37 @@ async def test_an_operation_is_found_again_by_its_name() -> None:
 
 
 _TASK = {"training_data": {"examples": {"examples": [{"text_input": "a", "output": "b"}]}}}
+
+
+_OPERATIONS = {
+    "batches/b": {"cancel", "delete"},
+    "tunedModels/t/operations/o": set(),
+    "models/m/operations/o": set(),
+    "fileSearchStores/s/operations/o": set(),
+    "fileSearchStores/s/upload/operations/o": set(),
+    "generatedFiles/f/operations/o": set(),
+    "corpora/c/operations/o": set(),
+}
+
+
+@pytest.mark.parametrize(("name", "does"), _OPERATIONS.items())
+async def test_l4_an_operation_of_each_kind_is_polled_where_its_name_says(name: str, does: set[str]) -> None:
+    async def running(wire: Wire) -> None:
+        await wire.answer(200, b'{"name": "%s"}' % name.encode() if wire.verb == "GET" else b"{}")
+
+    async with scripted(running) as served, Client(api_key="k", base_url=served.url) as client:
+        operation = await (await client.resume(name)).refresh()
+        assert not operation.done
+        for what in ("cancel", "delete"):
+            if what in does:
+                await getattr(operation, what)()
+            else:
+                with pytest.raises(OperationError, match="no method"):
+                    await getattr(operation, what)()
+        asked = [f"{wire.verb} {wire.path}" for wire in served.seen]
+    path = f"/v1beta/{name}"
+    there = [f"POST {path}:cancel"] * ("cancel" in does) + [f"DELETE {path}"] * ("delete" in does)
+    assert [f"GET {path}"] * 2 + there == asked
 
 
 @pytest.mark.parametrize("name", ["models/x", "https://elsewhere/operations/1", "tunedModels/a/operations/b/../c", ""])
