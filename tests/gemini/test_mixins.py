@@ -91,7 +91,7 @@ def test_an_answer_that_is_json_is_read_as_a_type() -> None:
 @pytest.mark.parametrize(
     ("tree", "why"),
     [
-        ({}, "no text: nothing says why"),
+        ({}, "no text: it does not say why"),
         (response(finishReason="SAFETY"), "no text: SAFETY"),
         ({"promptFeedback": {"blockReason": "OTHER"}}, "no text: OTHER"),
         (response({"text": "{"}), "not JSON"),
@@ -109,6 +109,20 @@ def test_reading_aids_are_of_the_first_candidate():
     answer = load(GenerateContentResponse, response(*parts))
     assert ("Hello", "hm", 4) == (answer.text, answer.thoughts, len(answer.parts))
     assert ["f"] == [found.name for found in answer.function_calls]
+
+
+@pytest.mark.parametrize(
+    ("tree", "why"),
+    [
+        ({}, ""),
+        (response({"text": "a"}), ""),
+        (response({"text": "a"}, finishReason="STOP"), "STOP"),
+        ({"promptFeedback": {"blockReason": "OTHER"}}, "OTHER"),
+        ({"promptFeedback": {}}, ""),
+    ],
+)
+def test_why_an_answer_ended_is_said_of_blocked_prompts_too(tree: dict[str, Any], why: str) -> None:
+    assert why == load(GenerateContentResponse, tree).finish_reason
 
 
 @pytest.mark.parametrize("tree", [{}, {"candidates": []}, {"candidates": [{}]}, {"candidates": [{"content": {}}]}])

@@ -11,6 +11,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 
+from aiogenai.runtime.version import VERSION
+
 COMMANDS: Mapping[str, str] = {
     "demo": "make every kind of call once, then very many at a time",
     "generate": "ask a model, and print its answer",
@@ -27,7 +29,7 @@ _INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        options = _parser(given).parse_args(given)
+        options = _options(given)
         code: int = import_module(f".{options.command}", __package__).run(options)
         sys.stdout.flush()
     except KeyboardInterrupt:
@@ -43,16 +45,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+def _options(given: Sequence[str]) -> argparse.Namespace:
     """Only the subcommand that is called is loaded, so that help and errors come at once."""
     parser = argparse.ArgumentParser(prog="aiogenai", description="The Gemini API from a shell.")
+    parser.add_argument("--version", action="version", version=f"aiogenai {VERSION}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     called = next((word for word in given if not word.startswith("-")), "")
     for name, purpose in COMMANDS.items():
         command = commands.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
         if name == called:
             import_module(f".{name}", __package__).arguments(command)
-    return parser
+    options, unknown = parser.parse_known_args(given)
+    if unknown:  # the subcommand tells, with its own usage
+        commands.choices[options.command].error(f"unrecognized arguments: {' '.join(unknown)}")
+    return options
 
 
 def _told(error: Exception) -> str:

@@ -20,26 +20,30 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     prompt = sys.stdin.read() if options.prompt == "-" else options.prompt
-    asyncio.run(_generate(options, prompt))
-    return 0
+    answer = asyncio.run(_generate(options, prompt))
+    if answer.text:
+        return 0
+    print(f"aiogenai: the model said nothing: {answer.finish_reason or 'it does not say why'}", file=sys.stderr)
+    return 1
 
 
-async def _generate(options: argparse.Namespace, prompt: str) -> None:
+async def _generate(options: argparse.Namespace, prompt: str) -> types.GenerateContentResponse:
     config = types.GenerationConfig(
         max_output_tokens=UNSET if options.max_tokens is None else options.max_tokens,
         temperature=UNSET if options.temperature is None else options.temperature,
     )
     system = options.system or UNSET
     async with Client() as client:
-        if options.stream:
-            async with client.models.stream_generate_content(
-                options.model, contents=prompt, generation_config=config, system_instruction=system
-            ) as stream:
-                async for chunk in stream:
-                    print(chunk.text, end="", flush=True)
-            print()
-        else:
+        if not options.stream:
             answer = await client.models.generate_content(
                 options.model, contents=prompt, generation_config=config, system_instruction=system
             )
             print(answer.text)
+            return answer
+        async with client.models.stream_generate_content(
+            options.model, contents=prompt, generation_config=config, system_instruction=system
+        ) as stream:
+            async for chunk in stream:
+                print(chunk.text, end="", flush=True)
+            print()
+            return await stream.final()

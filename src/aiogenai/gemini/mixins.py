@@ -130,6 +130,14 @@ class GenerateContentResponseMixin:
         """The calls that the first candidate asks for."""
         return [part.function_call for part in self.parts if part.function_call]
 
+    @property
+    def finish_reason(self) -> str:
+        """Why the first candidate ended, such as `STOP`; of a blocked prompt, why it was blocked. Empty when unsaid."""
+        candidates = self.candidates or []
+        if candidates:
+            return candidates[0].finish_reason or ""
+        return (self.prompt_feedback.block_reason or "") if self.prompt_feedback else ""
+
     def parse(self, kind: type[T]) -> T:
         """The text, which is JSON, as a value of a type: an attrs class, a dataclass, a `TypedDict`, a list of them.
 
@@ -139,13 +147,7 @@ class GenerateContentResponseMixin:
             DecodeError: There is no text, or it is not of this type; the message names every field that doesn't fit.
         """
         if not self.text:
-            candidates = self.candidates or []
-            why = (
-                candidates[0].finish_reason
-                if candidates
-                else self.prompt_feedback and self.prompt_feedback.block_reason
-            )
-            raise DecodeError(f"the answer has no text: {why or 'nothing says why'}")
+            raise DecodeError(f"the answer has no text: {self.finish_reason or 'it does not say why'}")
         return values.read(kind, decode(self.text))
 
     @classmethod

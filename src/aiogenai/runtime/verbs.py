@@ -132,9 +132,20 @@ class Verbs:
         first = await self.call(method, state, parameters, message, options)
         return self._operation(state, result, metadata, first, method.id)
 
+    @overload
+    async def resume(self, name: str) -> Operation[dict[str, Any], dict[str, Any]]: ...
+
+    @overload
+    async def resume(self, name: str, result: type[Result]) -> Operation[Result, dict[str, Any]]: ...
+
+    @overload
     async def resume(
-        self, name: str, result: type[Result] | None = None, metadata: type[Metadata] | None = None
-    ) -> Operation[Result, Metadata]:
+        self, name: str, result: type[Result], metadata: type[Metadata]
+    ) -> Operation[Result, Metadata]: ...
+
+    async def resume(
+        self, name: str, result: type[Any] = dict[str, Any], metadata: type[Any] = dict[str, Any]
+    ) -> Operation[Any, Any]:
         """The operation of this name, as it stands now: also one that another process started.
 
         Args:
@@ -149,8 +160,7 @@ class Verbs:
         method = _route_for(self._api.routes, "GET", "", name)
         state = self._schema(method.response)
         first = await self.call(method, state, {method.path_parameters[0].name: name}, None, None)
-        kinds = (result or dict[str, Any], metadata or dict[str, Any])
-        return self._operation(state, *cast("tuple[type[Result], type[Metadata]]", kinds), first, method.id)
+        return self._operation(state, result, metadata, first, method.id)
 
     def _operation(
         self, state: type[Model], result: type[Result], metadata: type[Metadata], first: Any, method_id: str
