@@ -10,6 +10,7 @@ from attrs import frozen
 from .api import Annotation, Body, BodyForm, Sent
 from .document import Parameter
 from .fault import join
+from .marks import says_required
 from .naming import Identifier, Names
 from .prose import clean
 from .resolve_routes import Place, only_name
@@ -147,7 +148,7 @@ class ArgumentMaker:
             name = names[join(place.at, "request", wire)]
             annotation = Annotation(f"Maybe[{self._words.accepted(found.shape)}]")
             said = self._wording.argument(found.at, found.node, model.at)
-            inputs.append(Input(name, annotation, said, needed=found.node.description.startswith("Required.")))
+            inputs.append(Input(name, annotation, said, needed=says_required(found.node.description)))
             sent.append(Sent(self._types.fields[found.at], name))
         return tuple(inputs), Body(BodyForm.FIELDS, self._words.held(request), fields=tuple(sent))
 

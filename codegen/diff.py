@@ -14,7 +14,7 @@ from .diff_method import method_changes, parameter_changes
 from .diff_pairs import Pairs, method_pairs, renamed_schemas
 from .diff_reach import reach
 from .diff_schema import Renames, listed, node_changes, schema_changes
-from .document import Document, Resource
+from .document import Document, Flow, Resource
 from .fault import pointer
 
 
@@ -70,15 +70,15 @@ def _document(old: Document, new: Document, renames: Renames) -> Iterator[Change
 
 def _scopes(old: Document, new: Document, at: Place) -> Iterator[Change]:
     for flow in sorted(old.auth.keys() | new.auth.keys()):
-        before, now = (document.auth.get(flow, {}).get("scopes", {}) for document in (old, new))
+        before, now = (document.auth.get(flow, Flow()).scopes for document in (old, new))
         for scope in sorted(before.keys() | now.keys()):
             place = at.inside("auth", flow, "scopes", scope, name=f" scope {scope}")
             if scope not in now:
                 yield place.gone("scope-removed")
             elif scope not in before:
                 yield place.change("scope-added")
-            elif before[scope] != now[scope]:
-                yield place.change("description")
+            else:
+                yield from node_changes(before[scope], now[scope], place)
 
 
 def _resources(old: Resource, new: Resource, at: str) -> Iterator[Change]:

@@ -73,7 +73,7 @@ def _constraints(old: Schema, new: Schema, at: Place) -> Iterator[Change]:
 def _required(old: Schema, new: Schema, at: Place) -> Iterator[Change]:
     if isinstance(old, Parameter) and isinstance(new, Parameter):
         return
-    before, now = set(old.annotations.get("required", ())), set(new.annotations.get("required", ()))
+    before, now = set(old.required_by), set(new.required_by)
     if now - before:
         yield at.change("required", listed(sorted(before)), listed(sorted(now)))
     elif before - now:
@@ -122,7 +122,7 @@ def _fields(old: Mapping[str, Schema], new: Mapping[str, Schema], at: Place, ren
         elif before is not None:
             yield place.gone("field-removed", label(before, {}))
         elif now is not None:
-            marked, said = now.annotations.get("required"), says_required(now.description)
+            marked, said = now.required_by, says_required(now.description)
             kind = "field-added-required" if marked else "field-added-said-required" if said else "field-added"
             yield place.change(kind, new=label(now, {}))
 

@@ -6,7 +6,6 @@ Never decides what a document means; a key that the format does not know is kept
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from attrs import fields, frozen
 
@@ -22,6 +21,13 @@ class Node:
     description: str = ""
     deprecated: bool = False
     unknown: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Annotations(Node):
+    """Ids of the methods that a field has to be given to."""
+
+    required: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -44,7 +50,11 @@ class Schema(Node):
     maximum: str = ""
     read_only: bool = False
     parameter_name: str = ""
-    annotations: Mapping[str, Any] = {}
+    annotations: Annotations | None = None
+
+    @property
+    def required_by(self) -> tuple[str, ...]:
+        return self.annotations.required if self.annotations else ()
 
 
 @frozen(kw_only=True)
@@ -94,6 +104,18 @@ class Resource(Node):
 
 
 @frozen(kw_only=True)
+class Scope(Node):
+    """What a token may do."""
+
+
+@frozen(kw_only=True)
+class Flow(Node):
+    """A way to get a token, and the scopes that it can be of."""
+
+    scopes: Mapping[str, Scope] = {}
+
+
+@frozen(kw_only=True)
 class Document(Resource):
     kind: str = ""
     discovery_version: str = ""
@@ -108,7 +130,7 @@ class Document(Resource):
     service_path: str = ""
     schemas: Mapping[str, Schema] = {}
     parameters: Mapping[str, Parameter] = {}
-    auth: Mapping[str, Any] = {}
+    auth: Mapping[str, Flow] = {}
     features: tuple[str, ...] = ()
 
 

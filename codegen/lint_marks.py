@@ -21,7 +21,7 @@ def streaming(subject: Subject) -> Iterator[Spot]:
 def required(subject: Subject) -> Iterator[Spot]:
     """A description says "Required.", and no mark does."""
     for at, node in subject.schemas():
-        marked = node.required if isinstance(node, Parameter) else bool(node.annotations.get("required"))
+        marked = node.required if isinstance(node, Parameter) else bool(node.required_by)
         if says_required(node.description) and not marked:
             mark = "`required`" if isinstance(node, Parameter) else "`annotations.required`"
             yield _unmarked(at, "required", mark)

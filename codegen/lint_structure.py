@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from .document import Schema
 from .fault import join
 from .lint_finding import Spot, Subject, called, quoted
+from .pattern import flaw
 from .shape import OBJECT_FORMATS, SCALARS
 
 KNOWN_TYPES = frozenset({*SCALARS, ("array", ""), *(("object", name) for name in OBJECT_FORMATS)})
@@ -69,7 +69,7 @@ def method_ids(subject: Subject) -> Iterator[Spot]:
 def patterns(subject: Subject) -> Iterator[Spot]:
     """A pattern is no regular expression."""
     for at, node in subject.schemas():
-        if node.pattern and not _compiles(node.pattern):
+        if node.pattern and flaw(node.pattern):
             yield Spot(
                 join(at, "pattern"), f"The pattern of `{called(at)}` is no regular expression: `{node.pattern}`."
             )
@@ -79,7 +79,7 @@ def anchors(subject: Subject) -> Iterator[Spot]:
     """A pattern is not anchored: read by search, as others are written for, it admits too much."""
     for at, node in subject.schemas():
         pattern = node.pattern
-        if pattern and _compiles(pattern) and not (pattern.startswith("^") and pattern.endswith("$")):
+        if pattern and not flaw(pattern) and not (pattern.startswith("^") and pattern.endswith("$")):
             yield Spot(
                 join(at, "pattern"),
                 f"The pattern of `{called(at)}` is not anchored by `^` and `$`: a search finds it inside what does not"
@@ -105,8 +105,7 @@ def values(subject: Subject) -> Iterator[Spot]:
 
 def scopes(subject: Subject) -> Iterator[Spot]:
     """A method asks for a scope that the document does not declare."""
-    flows = [flow.get("scopes", {}) for flow in subject.document.auth.values()]
-    declared = {scope for flow in flows for scope in flow}
+    declared = {scope for flow in subject.document.auth.values() for scope in flow.scopes}
     for at, method in subject.methods:
         for scope in method.scopes:
             if scope not in declared:
@@ -130,14 +129,6 @@ def alternatives(subject: Subject) -> Iterator[Spot]:
 def streams(at: str) -> bool:
     """The name of a method says that it streams."""
     return "stream" in at.rpartition("/")[2].lower()
-
-
-def _compiles(pattern: str) -> bool:
-    try:
-        re.compile(pattern)
-    except re.error:
-        return False
-    return True
 
 
 def _uneven(at: str, node: Schema) -> Iterator[Spot]:

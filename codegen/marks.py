@@ -10,6 +10,8 @@ _OUTPUT_ONLY = re.compile(_OTHERS + r"\[?Output[- ]only\b", re.IGNORECASE)
 _DEPRECATED = re.compile(
     _OTHERS + r"(?:Deprecated\b|This (?:API|enum|field|message|method|parameter|value) is deprecated\b)", re.IGNORECASE
 )
+_MARKS = re.compile(r"^(?:(?:Required|Optional|Immutable|Identifier|Output only|Input only)\.\s*)+")
+_OPTIONAL = re.compile(r"^Optional\.\s+")
 
 
 def says_required(description: str) -> bool:
@@ -25,3 +27,13 @@ def says_output_only(description: str) -> bool:
 def says_deprecated(description: str) -> bool:
     """It opens by saying that the part should no longer be used."""
     return _DEPRECATED.search(description) is not None
+
+
+def without_optional(description: str) -> str:
+    """Without what nearly every part says, and every signature shows."""
+    return _OPTIONAL.sub("", description)
+
+
+def without_marks(description: str) -> str:
+    """Without all that it says of the part before it says what the part is."""
+    return _MARKS.sub("", description)

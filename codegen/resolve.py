@@ -70,6 +70,7 @@ class _Resolver:
         )
         self._types = name_types(self._schemas, names, facts, self._reach(facts))
         self._facts = facts
+        self._classes = self._class_names()
 
     def _shapes_of(self, place: Place) -> tuple[Shape | None, Shape | None]:
         request, response = place.method.request, place.method.response
@@ -176,7 +177,6 @@ class _Resolver:
         return {path: names[join(_resource_at(path), "class")] for path in paths}
 
     def _resources(self, resolved: Iterable[Resolved], members: Mapping[str, Identifier]) -> tuple[ResourceModule, ...]:
-        classes = self._class_names()
         by_path: dict[tuple[str, ...], list[Resolved]] = {}
         for one in resolved:
             by_path.setdefault(one.place.path, []).append(one)
@@ -185,9 +185,9 @@ class _Resolver:
             inside = list(_paths_below((top,), resource))
             here = [
                 ResourceClass(
-                    classes[path],
+                    self._classes[path],
                     self._wording.resource(path, found),
-                    self._children(path, found, members, classes),
+                    self._children(path, found, members),
                     _sorted(by_path.get(path, [])),
                 )
                 for path, found in inside
@@ -209,24 +209,20 @@ class _Resolver:
         return tuple(sorted(made, key=lambda one: one.name))
 
     def _children(
-        self,
-        path: tuple[str, ...],
-        resource: Resource,
-        members: Mapping[str, Identifier],
-        classes: Mapping[tuple[str, ...], ClassName],
+        self, path: tuple[str, ...], resource: Resource, members: Mapping[str, Identifier]
     ) -> tuple[SubResource, ...]:
         made: list[SubResource] = []
         for name, child in resource.resources.items():
             inner = (*path, name)
             module = "" if path else f".resources.{self._module(inner)}"
             doc = self._wording.resource(inner, child)
-            made.append(SubResource(members[_resource_at(inner)], classes[inner], module, doc))
+            made.append(SubResource(members[_resource_at(inner)], self._classes[inner], module, doc))
         return tuple(sorted(made, key=lambda one: one.name))
 
     def _client(self, resolved: list[Resolved], members: Mapping[str, Identifier], title: str) -> Client:
         own = [one for one in resolved if not one.place.path]
         words = frozenset[str]().union(*(one.words for one in own))
-        resources = self._children((), self._document, members, self._class_names())
+        resources = self._children((), self._document, members)
         module = f"{self._target.package}.client"
         extra = {"cached_property"} if resources else set[str]()
         others = {self._target.package: {"routes"} | ({"types"} & words)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from attrs import frozen
@@ -14,6 +13,7 @@ from .fault import Fault, join
 from .history import route
 from .naming import Identifier
 from .overlay import Paging
+from .pattern import flaw
 from .resolve_types import Types
 from .row import Kind, Method as Row, Page, PathParameter, QueryParameter, Upload
 from .schemas import ModelDefinition
@@ -176,12 +176,8 @@ class Routes:
         return tuple(made)
 
     def _check_pattern(self, at: str, pattern: str) -> None:
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("error")  # one that Python only warns of is one whose meaning will change
-                re.compile(pattern)
-        except (re.error, OverflowError, RecursionError, Warning) as error:
-            self._faults.append(Fault(join(at, "pattern"), f"no regular expression: {error}"))
+        if said := flaw(pattern):
+            self._faults.append(Fault(join(at, "pattern"), f"no regular expression: {said}"))
 
     def _query_parameters(self, place: Place, arguments: Mapping[str, Identifier]) -> tuple[QueryParameter, ...]:
         made: list[QueryParameter] = []

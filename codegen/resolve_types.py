@@ -11,7 +11,7 @@ from .facts import Facts
 from .naming import ClassName, Identifier, Names
 from .prose import Doc
 from .schemas import AliasDefinition, EnumDefinition, ModelDefinition, Schemas, referred
-from .shape import Shape, Words, class_name, imports, says
+from .shape import Shape, Words, imports, says
 from .wording import Wording
 
 SHARED = Identifier("_shared")
@@ -123,7 +123,7 @@ class _Module:
         named = self._names.values({f"{key}/{value}": value for value in values})
         return EnumClass(
             self._types.names[enum.key],
-            (class_name(self._say("StrEnum")),),
+            (ClassName(self._say("StrEnum")),),
             self._wording.enum(enum),
             tuple(
                 EnumValue(named[f"{key}/{value}"], value, self._wording.enum_value(at, text))
@@ -150,10 +150,10 @@ class _Module:
         )
         self._used.add("model")
         mixin = self._facts.mixins.get(model.owner) if model.at == f"/schemas/{model.owner}" else None
-        mixins = (class_name(mixin.base.partition(":")[2]),) if mixin else ()
+        mixins = (ClassName(mixin.base.partition(":")[2]),) if mixin else ()
         return ModelClass(
             self._types.names[model.key],
-            (*mixins, class_name(self._say("Model"))),
+            (*mixins, ClassName(self._say("Model"))),
             self._wording.model(model),
             (wire,) if wire else (),
             fields,

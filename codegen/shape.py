@@ -13,7 +13,7 @@ from typing import TypeAlias
 from attrs import evolve, frozen
 
 from .api import Annotation, Import, ImportedName
-from .naming import ClassName, Identifier, relative
+from .naming import Identifier, relative
 
 
 class Word(StrEnum):
@@ -237,8 +237,3 @@ def imports(
             )
         )
     return tuple(sorted(made, key=lambda made: made.module))
-
-
-def class_name(text: str) -> ClassName:
-    """A word as the base of a class."""
-    return ClassName(text)

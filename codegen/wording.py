@@ -5,13 +5,13 @@ Gives plain text (`Doc`); `prose` lays it out and escapes it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from .document import Method, Resource, Schema
 from .facts import Facts
 from .fault import split
 from .history import History
+from .marks import without_marks, without_optional
 from .prose import Doc, clean, first_sentence, paragraphs, sentence
 from .schemas import EnumDefinition, ModelDefinition
 
@@ -23,11 +23,6 @@ MIME_TYPE = "Media type of what is uploaded; guessed from the path where there i
 RAISES = {"Error": "The call failed; or an argument does not fit (`ValidationError`), and nothing was sent."}
 
 OPEN = "Other values may arrive, as plain strings."
-
-_OPTIONAL = re.compile(r"^Optional\.\s+")
-"""What nearly every field says, and every signature shows."""
-
-_MARKS = re.compile(r"^(?:(?:Required|Optional|Immutable|Identifier|Output only|Input only)\.\s*)+")
 
 
 class Wording:
@@ -80,7 +75,7 @@ class Wording:
 
     def field(self, at: str, parent: str, node: Schema) -> tuple[Doc, ...]:
         """What is said of a field; nothing when there is nothing to say."""
-        said = _sentences(_OPTIONAL.sub("", node.description))
+        said = _sentences(without_optional(node.description))
         notes = []
         if node.read_only and not any("output only" in text.lower() for text in said):
             notes.append("Output only.")
@@ -110,9 +105,7 @@ class Wording:
         """An enum says what its field says, that it is open, and where its values stand."""
         said = next(filter(None, (_summary(site.says.description) for site in enum.sites)), "")
         where = " and ".join(f"`{site.path}`" for site in enum.sites)
-        return Doc(
-            tuple(filter(None, (said, "Other values may arrive, as plain strings."))), source=f"Values of {where}."
-        )
+        return Doc(tuple(filter(None, (said, OPEN))), source=f"Values of {where}.")
 
     def enum_value(self, at: str, text: str) -> tuple[Doc, ...]:
         said = _sentences(text)
@@ -149,12 +142,12 @@ class Wording:
 
     def path_argument(self, node: Schema) -> str:
         """An argument that a call can't do without, and that the name of a resource goes into."""
-        return " ".join(_sentences(_MARKS.sub("", node.description)))
+        return " ".join(_sentences(without_marks(node.description)))
 
     def argument(self, at: str, node: Schema, parent: str = "") -> str:
         """What is said of an argument, in one paragraph."""
         said = [
-            *_sentences(_OPTIONAL.sub("", node.description)),
+            *_sentences(without_optional(node.description)),
             *self._since(at, parent),
             self.deprecation(at, parent),
         ]
@@ -180,7 +173,7 @@ def _with_summary(text: str) -> list[str]:
 def _summary(text: str) -> str:
     """The first sentence, without the marks of a field (`Required.`, `Output only.`)."""
     found = next(iter(paragraphs(text)), "")
-    return sentence(first_sentence(_MARKS.sub("", found)))
+    return sentence(first_sentence(without_marks(found)))
 
 
 def media(doc: Doc, name: str) -> Doc:

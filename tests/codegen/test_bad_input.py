@@ -54,16 +54,23 @@ def test_what_is_no_document_is_refused(text: bytes | str, said: str) -> None:
 def test_all_wrong_types_are_told_with_their_pointers() -> None:
     bad = document(
         title=5,
-        schemas={"A": {"type": "object", "properties": {"x/y": {"type": 7, "enum": ["a", 3]}, "z": []}}, "B": "text"},
+        schemas={
+            "A": {"type": "object", "properties": {"x/y": {"type": 7, "enum": ["a", 3]}, "z": []}},
+            "B": "text",
+            "C": {"annotations": {"required": 1}},
+        },
         resources={"r": {"methods": {"m": {"httpMethod": None, "parameters": {"p": {"required": "true"}}}}}},
+        auth={"oauth2": {"scopes": []}},
     )
     assert [
+        "error: /auth/oauth2/scopes: expected an object, got an array",
         "error: /resources/r/methods/m/httpMethod: expected a string, got null",
         "error: /resources/r/methods/m/parameters/p/required: expected true or false, got a string",
         "error: /schemas/A/properties/x~1y/enum/1: expected a string, got a number",
         "error: /schemas/A/properties/x~1y/type: expected a string, got a number",
         "error: /schemas/A/properties/z: expected an object, got an array",
         "error: /schemas/B: expected an object, got a string",
+        "error: /schemas/C/annotations/required: expected an array, got a number",
         "error: /title: expected a string, got a number",
     ] == faults_of(json.dumps(bad))
 

@@ -6,7 +6,13 @@ import builtins
 
 import pytest
 
+from codegen import diff_report, lint_report
+from codegen.diff import compare
+from codegen.document import Document
 from codegen.fault import Faults
+from codegen.lint import lint
+from codegen.prose import is_clear
+from codegen.reading import parse
 from tests.codegen.hostile import oracle
 from tests.codegen.hostile.directed import JSON_VALUES, PAYLOADS, Case, made
 from tests.codegen.hostile.invention import invented
@@ -69,6 +75,31 @@ def test_there_are_as_many_places_and_payloads_as_the_format_needs() -> None:
     assert sum(slot.is_key for slot in SLOTS) > 15
     assert len(PAYLOADS) > 100
     assert len(SLOTS) * len(PAYLOADS) > 30_000
+
+
+# What only reads a document may crash as little as what writes code of it.
+
+
+def studied(text: str, beside: Document) -> bool:
+    """Whether a text is a document at all: then it is linted, and compared both ways, and all of it is told."""
+    try:
+        found = parse(text)
+    except Faults:
+        return False
+    lint_report.machine([lint_report.Linted("hostile", found, lint(found))])
+    for comparison in (compare(beside, found), compare(found, beside)):
+        diff_report.machine(comparison)
+        assert is_clear(diff_report.text(comparison, colour=False, wording=True))
+    return True
+
+
+def test_a_hostile_document_is_linted_and_compared() -> None:
+    beside = parse(text_of(document()))
+    values = [slot for slot in SLOTS if not slot.is_key]
+    texts = [text_of(put(slot, JSON_VALUES[number % len(JSON_VALUES)])) for number, slot in enumerate(values)]
+    texts += [text_of(put(slot, PAYLOADS[number % len(PAYLOADS)])) for number, slot in enumerate(SLOTS)]
+    texts += [text for number in range(30) for text in invented(f"5:{number}")]
+    assert sum(studied(text, beside) for text in texts) > 200
 
 
 # The oracle is worth what it would find.

@@ -254,6 +254,11 @@ def test_a_rule_finds_its_trouble(rule: str, of: dict[str, Any], pointer: str, m
     assert [(rule, pointer, message)] == found(of, rule)
 
 
+@pytest.mark.parametrize("pattern", ["[", "a{99999999999}", "(" * 500 + ")" * 500, "[[a]"])
+def test_a_pattern_that_no_program_takes_is_told(pattern: str) -> None:
+    assert [VIEW + "/pattern"] == [one[1] for one in found(with_parameter(pattern=pattern), "bad-pattern")]
+
+
 def test_every_rule_has_a_case() -> None:
     assert set(RULES) == {rule for rule, *_ in CASES}
 
