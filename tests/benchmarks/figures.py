@@ -8,13 +8,11 @@ import shutil
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from .rows import FLOOR, GOOGLE, OURS, ROWS
+from .serving import ROOT, serving
 
-ROOT = Path(__file__).parents[2]
 BUILD = ROOT / "build/bench"
 
 # The program of each contender that only starts, and says what that cost: CPU in ms, and peak memory in MiB.
@@ -33,7 +31,7 @@ def take(rounds: int) -> Figures:
     figures: Figures = defaultdict(list)
     compileall.compile_dir(ROOT / "src", quiet=2)  # as the contenders were when they were installed
     pairs = list(dict.fromkeys((c, row.measure) for row in ROWS for c in (OURS, *row.beside)))
-    with _server() as url:
+    with serving(f"{__package__}.server") as url:
         for turn in range(rounds):
             for contender, measure in pairs:
                 _say(f"round {turn + 1} of {rounds}: {measure}, {contender}")
@@ -59,18 +57,6 @@ def take(rounds: int) -> Figures:
 def _say(what: str) -> None:
     if sys.stdout.isatty():
         print(f"\r{what:78}", end="" if what else "\r", flush=True)
-
-
-@contextmanager
-def _server() -> Iterator[str]:
-    command = [sys.executable, "-m", f"{__package__}.server"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as server:
-        assert server.stdin is not None
-        assert server.stdout is not None
-        try:
-            yield f"http://127.0.0.1:{int(server.stdout.readline())}"
-        finally:
-            server.stdin.close()
 
 
 def _output(*command: str) -> str:

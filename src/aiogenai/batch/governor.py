@@ -46,7 +46,6 @@ class Governor:
 
     Attributes:
         quota: What the model has left.
-        refusals: How often the server said that it was too much.
     """
 
     def __init__(
@@ -61,7 +60,6 @@ class Governor:
     ) -> None:
         self.limits = limits
         self.model = model
-        self.refusals: int = 0
         self.quota: Quota = Quota(limits, model, days or Days())
         self.concurrency: Concurrency = Concurrency(limits.in_flight, cautious=limits.rpm is None)
         self._clock: Clock = clock or asyncio.get_running_loop()
@@ -149,7 +147,6 @@ class Governor:
     def refused(self, error: Error, permit: Permit | None = None) -> None:
         """What an error says of limits, for all; with the permit, if it was one of ours."""
         if isinstance(error, ResourceExhausted):
-            self.refusals += 1
             self._refused(permit, error, self._clock.time())
         elif isinstance(error, Unavailable | ConnectionFailed):
             self._overloaded(permit, error)

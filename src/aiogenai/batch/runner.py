@@ -25,6 +25,9 @@ from .quota import Permit
 from .rows import BadLine, Row
 from .tally import Price, Tally
 
+_LONGEST = 10
+"""Attempts of a policy at most; after so many, the pauses grow no more."""
+
 Check = Callable[[Mapping[str, Any]], str]
 """What is wrong with an answer, empty for nothing: turns a success into `invalid`."""
 
@@ -97,10 +100,9 @@ class Runner:
         self._check = terms.check
         self._govern = terms.govern
         self._estimator = Estimator()
-        self._policy = RetryPolicy(attempts=min(10, self._patience.attempts), base=1.0, cap=30.0)
+        self._policy = RetryPolicy(attempts=_LONGEST, base=1.0, cap=30.0)
         self._budget = RetryBudget()
         self._workers: set[asyncio.Task[None]] = set()
-        self._idle = asyncio.Event()
         self._output_guess = 0.0
         self._failures = 0
         self._time: Callable[[], float] = time.monotonic  # the loop's, once it runs
@@ -187,8 +189,8 @@ class Runner:
             if fate == "fatal":
                 self.stop(JobStopped(f"no further row would do better: {errors[-1]}"))
                 return
-            wait = wait_before_retry(errors[-1], faults, "idempotent", self._policy)
-            if fate == "permanent" or wait is None:
+            wait = wait_before_retry(errors[-1], min(faults, _LONGEST - 1), "idempotent", self._policy)
+            if fate == "permanent" or wait is None or faults >= self._patience.attempts:
                 await self._end(_given_up(row, errors))
                 return
             self._tally.retried += 1

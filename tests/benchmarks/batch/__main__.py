@@ -8,8 +8,8 @@ import sys
 
 from attrs import asdict
 
+from ..serving import ROOT
 from . import page
-from .cost import ROOT
 from .figures import RUNNERS, take
 
 

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from attrs import define, frozen
 
+from ..serving import ROOT
+
 _TICKS = os.sysconf("SC_CLK_TCK")
 _LOOK = 0.05
 _LOOKS_FOR_MEMORY = 5
-ROOT = Path(__file__).parents[3]
 
 
 @frozen

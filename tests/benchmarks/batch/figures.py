@@ -6,19 +6,18 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 import tempfile
 import urllib.request
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from attrs import frozen
 
+from ..serving import ROOT, serving
 from . import work
-from .cost import ROOT, Cost, run
+from .cost import Cost, run
 
 FEW, MANY, MANY_FOR_THE_SLOW = 500, 6000, 1500
 CONTENDERS = ROOT / ".venv-bench-batch/bin/python"
@@ -69,7 +68,7 @@ class Figures:
 
 
 def take(runner: Runner, rounds: int) -> Figures:
-    with tempfile.TemporaryDirectory(prefix="aiogenai-bench-") as folder, _server() as url:
+    with tempfile.TemporaryDirectory(prefix="aiogenai-bench-") as folder, serving(f"{__package__}.server") as url:
         few = [_cost(runner, url, Path(folder, f"few{n}"), FEW) for n in range(rounds)]
         many = [_cost(runner, url, Path(folder, f"many{n}"), runner.many) for n in range(rounds)]
         killed = _killed(runner, url, Path(folder, "killed"))
@@ -130,15 +129,3 @@ def _seen(url: str) -> Counter[str]:
     """What the server was sent since it was last asked."""
     with urllib.request.urlopen(f"{url}/seen") as answer:
         return Counter(json.loads(answer.read()))
-
-
-@contextmanager
-def _server() -> Iterator[str]:
-    command = [sys.executable, "-m", f"{__package__}.server"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as server:
-        assert server.stdin is not None
-        assert server.stdout is not None
-        try:
-            yield f"http://127.0.0.1:{int(server.stdout.readline())}"
-        finally:
-            server.stdin.close()
