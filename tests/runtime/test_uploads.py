@@ -375,7 +375,7 @@ STARTS = {
             UploadProtocolError,
             "chunks of",
         )
-        for value in ("0", "-1", "abc", "1e3")
+        for value in ("0", "-1", "abc", "1e3", "99999999999")
     },
     **{
         f"U13 {url}": ({"x_goog_upload_url": url, "x_goog_upload_status": "active"}, UploadUrlRefused, "not followed")

@@ -89,6 +89,7 @@ Verb = Literal["POST", "PUT"]
 _ASK = frozenset({408, 429})
 _REFUSED_CHUNK = frozenset({400, 412, 416})  # often a wrong offset, after an answer was lost
 _GONE = frozenset({404, 410})
+_COARSEST = 64 * 1024 * 1024  # bytes: a chunk is held in memory, however the server wants it
 
 
 class UploadProtocol(Protocol):
@@ -163,7 +164,7 @@ class XGoogUpload:
             return None
         text = headers.get("x-goog-upload-chunk-granularity", "1")
         granularity = _whole_number(text)
-        if not granularity:
+        if not granularity or granularity > _COARSEST:
             raise UploadProtocolError(f"the server asks for chunks of {text!r} bytes")
         return Session(url, granularity)
 
