@@ -31,6 +31,8 @@ class Api:
     handlers: Mapping[str, Handler]
     words: Mapping[str, str] | None = None
     """What is said of each method, by id, where there is a document."""
+    batch_path: str = "batch"
+    """Where many calls are sent in one request; empty where that is not offered."""
     variables: tuple[str, ...] = ()
 
     @classmethod
@@ -46,6 +48,7 @@ class Api:
             document.schemas,
             known,
             document.words,
+            document.batch_path,
             _VARIABLES if document.name == _GEMINI else (),
         )
 

@@ -39,6 +39,8 @@ class Document:
     methods: tuple[Method, ...]
     schemas: DocumentSchemas
     words: Mapping[str, str]
+    batch_path: str = ""
+    """Where many calls are sent in one request."""
 
 
 def read_document(path: Path) -> Document:
@@ -82,6 +84,7 @@ def parse_document(text: bytes) -> Document:
         methods=methods,
         schemas=DocumentSchemas(tree.get("schemas", {})),
         words={method["id"]: str(method.get("description", "")).strip() for method in found},
+        batch_path=str(tree.get("batchPath", "")).strip("/"),
     )
 
 

@@ -10,7 +10,8 @@ from functools import partial
 from aiohttp import web
 from attrs import define, field
 
-from . import delivery, metering, reading, sending
+from . import bundles, delivery, metering, reading, sending
+from .bundles import Bundles
 from .call import Media, Reply, Stream
 from .dispatch import Dispatcher, Target
 from .errors import Refusal
@@ -36,10 +37,15 @@ class Exchanges:
     faults: Faults
     limits: Limits
     sessions: Sessions
+    batch_path: str
     uploads: Uploads = field(init=False)
+    bundles: Bundles = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.uploads = Uploads(self.dispatcher.read, self._finish_upload, self.world.new_token, self.sessions)
+        self.bundles = Bundles(
+            self.batch_path, self.world, self.dispatcher, self.ledger, self.faults, partial(self._run, answer=None)
+        )
 
     async def answer(self, request: web.BaseRequest, path: str, query: str) -> web.StreamResponse:
         started = time.perf_counter()
@@ -56,6 +62,8 @@ class Exchanges:
     async def _answer(self, request: web.BaseRequest, path: str, query: str, entry: Entry) -> web.StreamResponse:
         fault = target = None
         try:
+            if self.bundles.serves(request.method, path):
+                return await self._reply_to_bundle(request, entry)
             target = self.dispatcher.target(request.method, path, query, request.headers)
             entry.method = target.method.id
             fault = self.faults.choose(target.method.id, request.headers.get(HEADER))
@@ -147,6 +155,14 @@ class Exchanges:
         )
         response.headers.update(answer.headers)
         return await self._send(request, response, fault, entry)
+
+    async def _reply_to_bundle(self, request: web.BaseRequest, entry: Entry) -> web.StreamResponse:
+        entry.method = bundles.NAME
+        body = await reading.whole(request, entry, None)
+        self.ledger.keep_body(entry, body)
+        response = await self.bundles.response(request.headers, body)
+        await self._settle()
+        return await self._send(request, response, None, entry)
 
     async def _send_stream(
         self, request: web.BaseRequest, target: Target, chunks: Iterable[Json], fault: Fault | None, entry: Entry

@@ -5,7 +5,7 @@ Creates, gets, lists, patches, updates and deletes have state, media is kept; ot
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from aiogenai.runtime.request import Method
@@ -15,6 +15,7 @@ from .call import Call, Handler, Media, Reply
 from .document import Document
 from .generic_paths import Place, place_of
 from .generic_records import Facts
+from .narrowing import Test, test_of
 from .store import Record
 from .trees import Json, is_list
 
@@ -22,6 +23,7 @@ _MAKES = frozenset({"add", "create", "insert"})
 _OVERWRITES = frozenset({"set", "update"})
 _DEFAULT_PAGE = 100
 _LARGEST_PAGE = 1000
+_NARROWING = ("q", "filter")
 _SIZES = ("pageSize", "maxResults", "page_size")
 
 
@@ -93,13 +95,13 @@ class _Behaviour:
 
     def _list(self, call: Call, facts: Facts, place: Place) -> Json:
         self._require_parent(call, place)
-        wanted = call.query.get("id")
-        entries = _matching(call.world.store.records(place.collection), _ids(wanted))
+        wanted, texts = call.query.get("id"), [call.query[wire] for wire in _NARROWING if call.query.get(wire)]
+        entries = _matching(call.world.store.records(place.collection), _ids(wanted), list(map(test_of, texts)))
         size = next((call.query[wire] for wire in _SIZES if call.query.get(wire)), _DEFAULT_PAGE)
         if size < 0:
             raise errors.invalid("The page size must not be negative.", "pageSize")
         token = call.query.get("pageToken", "")
-        scope = f"{call.method.id} {place.collection} {wanted or ''}"
+        scope = f"{call.method.id} {place.collection} {wanted or ''} {texts}"
         found, following = call.world.pages.cut(entries, scope, token, min(size, _LARGEST_PAGE))
         page = dict(facts.response_defaults)
         if found:
@@ -199,7 +201,9 @@ def _ids(wanted: Any) -> set[str] | None:
     return {id_ for text in texts for id_ in text.split(",")}
 
 
-def _matching(entries: Iterator[tuple[int, Record]], ids: set[str] | None) -> Iterator[tuple[int, Record]]:
+def _matching(
+    entries: Iterator[tuple[int, Record]], ids: set[str] | None, tests: Sequence[Test]
+) -> Iterator[tuple[int, Record]]:
     for place, record in entries:
-        if ids is None or record.get("id") in ids:
+        if (ids is None or record.get("id") in ids) and all(test(records.shown(record)) for test in tests):
             yield place, record

@@ -1,4 +1,4 @@
-"""A multipart/related body -> its parts: JSON first, then media. Pure."""
+"""A multipart body -> its parts. Pure."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ _BLANK = re.compile(rb"\r?\n\r?\n")
 
 @frozen
 class Part:
-    """One part, without its headers but for its type."""
+    """One part, without its headers but for its type and its id."""
 
     content_type: str
     data: bytes
+    id: str = ""
 
 
 def parts_of(content_type: str, body: bytes) -> list[Part]:
@@ -28,7 +29,7 @@ def parts_of(content_type: str, body: bytes) -> list[Part]:
     """
     found = _BOUNDARY.search(content_type)
     if found is None:
-        raise errors.invalid("The content type of a multipart upload must name its boundary.")
+        raise errors.invalid("The content type of a multipart body must name its boundary.")
     boundary = (found[1] or found[2]).encode()
     # Lines end as RFC 2046 says, or, as Python's own email package writes them, with a line feed alone.
     sections = re.split(rb"\r?\n--" + re.escape(boundary), b"\n" + body)
@@ -42,9 +43,8 @@ def _part(section: bytes) -> Part:
     if found is None:
         raise errors.invalid("A part of the multipart body has no end of headers.")
     head, data = section[: found.start()], section[found.end() :]
-    content_type = "application/octet-stream"
-    for line in head.splitlines():
-        name, _, value = line.partition(b":")
-        if name.strip().lower() == b"content-type":
-            content_type = value.strip().decode("latin-1")
-    return Part(content_type, data)
+    headers: dict[str, str] = {}
+    for line in head.decode("latin-1").splitlines():
+        name, _, value = line.partition(":")
+        headers[name.strip().lower()] = value.strip()
+    return Part(headers.get("content-type", "application/octet-stream"), data, headers.get("content-id", ""))

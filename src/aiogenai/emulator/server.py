@@ -96,7 +96,9 @@ class Emulator:
         self._variables = api.variables
         dispatcher = Dispatcher(self.world, api.methods, api.handlers)
         self._sessions = Sessions() if data is None else KeptSessions(self._store, api.methods)
-        self._exchanges = Exchanges(self.world, dispatcher, self.ledger, self.faults, self.limits, self._sessions)
+        self._exchanges = Exchanges(
+            self.world, dispatcher, self.ledger, self.faults, self.limits, self._sessions, api.batch_path
+        )
         self._access = Access(token)
         self._page = Files(api.title, api.revision)
         facts = {"api": api.title, "revision": api.revision, "methods": len(api.methods)}
