@@ -5,12 +5,13 @@ Each passes its own smoke test, and then does what its users do (`calls/`) with 
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -61,12 +62,25 @@ def try_all() -> Installed:
     return Installed(len(ALONE), time.perf_counter() - began, faults)
 
 
-def generate(package: str, document: str, folder: Path) -> Path:
-    """The project of a package, made as a user makes it."""
+def generate(package: str, document: str, folder: Path, resources: Sequence[str] = ()) -> Path:
+    """The project of a package, made as a user makes it; of some of the document's resources, if any are named."""
     source = folder / f"{document}.json"
-    source.write_bytes(wheel.document(document))
+    source.write_bytes(part(wheel.document(document), resources) if resources else wheel.document(document))
     assert 0 == main(["generate", str(source), "--package", package, "--out", str(folder / package)])
     return folder / package
+
+
+def part(text: bytes, resources: Sequence[str]) -> bytes:
+    """A document of some resources of a larger one, and of the schemas that they reach."""
+    document = json.loads(text)
+    document["resources"] = {name: document["resources"][name] for name in resources}
+    schemas, reached = document["schemas"], {}
+    todo = [document["resources"]]
+    while todo:
+        names = set(re.findall(r'"\$ref": "(\w+)"', json.dumps(todo.pop()))) - reached.keys()
+        reached |= {name: schemas[name] for name in names}
+        todo += [schemas[name] for name in names]
+    return json.dumps({**document, "schemas": reached}).encode()
 
 
 def environment(folder: Path, python: Path = Path(sys.executable)) -> Path:
