@@ -7,7 +7,6 @@ BIN := $(VENV)/bin
 MADE := $(VENV)/.made-from-pyproject
 BENCH := .venv-bench
 BENCH_BATCH := .venv-bench-batch
-INTEROP := .venv-interop
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
@@ -16,7 +15,7 @@ export PIP_ROOT_USER_ACTION := ignore
 SEED ?= 20260831
 SOAK ?=
 
-.PHONY: help env generate check fix test demo bench bench-batch corpus hostile diff-corpus soak discovery clean chaos leaks cuts fuzz interop
+.PHONY: help env generate check fix test demo bench bench-batch corpus hostile diff-corpus soak discovery clean chaos leaks cuts fuzz interop load
 
 help: ## Say what each command does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN { FS = ":.*## " } { printf "  make %-12s %s\n", $$1, $$2 }'
@@ -78,15 +77,13 @@ $(BENCH_BATCH)/.made-from-pyproject: pyproject.toml
 	@$(BENCH_BATCH)/bin/python -m pip install -qq --group bench-batch
 	@$(BENCH_BATCH)/bin/python -m pip freeze > $@
 
-interop: $(INTEROP)/.made-from-pyproject ## Google's own clients, and curl as in Google's documentation, against the emulator
-	$(INTEROP)/bin/python -m pytest tests/interop
+interop: env ## Google's own clients, and curl as in Google's documentation, against the emulator, one line each
+	$(BIN)/pytest -v --tb=short tests/interop
 
-$(INTEROP)/.made-from-pyproject: pyproject.toml
-	@test -x $(INTEROP)/bin/python || { echo "making $(INTEROP)"; $(PYTHON) -m venv $(INTEROP); }
-	@$(INTEROP)/bin/python -m pip install -qq --upgrade 'pip>=25.1'
-	@echo "installing the clients"
-	@$(INTEROP)/bin/python -m pip install -qq --editable . --group interop
-	@$(INTEROP)/bin/python -m pip freeze --exclude-editable > $@
+load: env ## What the emulator holds: small calls a second, 2,000 streams at once, memory over a million calls (CALLS=n)
+	$(BIN)/python -m tests.emulator.load calls
+	$(BIN)/python -m tests.emulator.load streams
+	$(BIN)/python -m tests.emulator.load memory $(CALLS)
 
 chaos: env ## Random faults on 20,000 calls of every kind (CALLS=n SEED=n)
 	$(BIN)/python -m tests.chaos $(or $(CALLS),20000) --seed $(or $(SEED),1)

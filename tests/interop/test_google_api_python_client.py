@@ -16,7 +16,7 @@ import pytest
 
 from aiogenai.emulator import Emulator
 
-discovery = pytest.importorskip("googleapiclient.discovery", reason="it is not installed: make interop")
+discovery = pytest.importorskip("googleapiclient.discovery", reason="it is not installed: make env")
 http = pytest.importorskip("googleapiclient.http")
 errors = pytest.importorskip("googleapiclient.errors")
 

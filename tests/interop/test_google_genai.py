@@ -15,8 +15,8 @@ import pytest
 
 from aiogenai.emulator import Emulator, Settings
 
-genai = pytest.importorskip("google.genai", reason="google-genai is not installed: make interop")
-httpx = pytest.importorskip("httpx2", reason="google-genai's httpx is not installed: make interop")
+genai = pytest.importorskip("google.genai", reason="google-genai is not installed: make env")
+httpx = pytest.importorskip("httpx2", reason="google-genai's httpx is not installed: make env")
 errors = pytest.importorskip("google.genai.errors")
 
 # What others' packages warn of is theirs to repair.

@@ -12,7 +12,7 @@ import pytest
 
 from aiogenai.emulator import Emulator
 
-genai = pytest.importorskip("google.genai", reason="google-genai is not installed: make interop")
+genai = pytest.importorskip("google.genai", reason="google-genai is not installed: make env")
 
 # What others' packages warn of is theirs to repair.
 pytestmark = [pytest.mark.filterwarnings("default")]

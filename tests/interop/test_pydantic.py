@@ -10,7 +10,7 @@ from aiogenai import Chat, Client, DecodeError, json_schema
 from aiogenai.emulator import Emulator
 from aiogenai.gemini import values
 
-pydantic = pytest.importorskip("pydantic", reason="pydantic is not installed: make interop")
+pydantic = pytest.importorskip("pydantic", reason="pydantic is not installed: make env")
 
 MODEL = "gemini-2.5-flash"
 Spice = pydantic.create_model("Spice", name=(str, ...))
