@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 MADE := $(VENV)/.made-from-pyproject
 BENCH := .venv-bench
 BENCH_BATCH := .venv-bench-batch
+SOAKING := .venv-soak
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
@@ -59,8 +60,16 @@ bench: $(BENCH)/.made-from-pyproject ## Measure every budget beside its contende
 bench-batch: env $(BENCH_BATCH)/.made-from-pyproject ## Measure batch jobs beside the runners of others (a gigabyte of them); adds to docs/benchmarks.md
 	$(BIN)/python -m tests.benchmarks.batch
 
-soak: env ## Kill, interrupt and starve batch jobs, by a SEED, for an hour and a half (SOAK='--only kills lane' for parts)
-	$(BIN)/python -m tests.batch.soak --seed $(SEED) $(SOAK)
+soak: $(SOAKING)/.made-from-pyproject ## Kill, interrupt and starve batch jobs, by a SEED, for two hours (SOAK='--only kills lane' for parts)
+	$(SOAKING)/bin/python -m pytest -q tests/batch/test_engine.py tests/batch/test_ray.py
+	$(SOAKING)/bin/python -m tests.batch.soak --seed $(SEED) $(SOAK)
+
+$(SOAKING)/.made-from-pyproject: pyproject.toml
+	@test -x $(SOAKING)/bin/python || { echo "making $(SOAKING)"; $(PYTHON) -m venv $(SOAKING); }
+	@$(SOAKING)/bin/python -m pip install -qq --upgrade 'pip>=25.1'
+	@echo "installing the engine, and a server of objects"
+	@$(SOAKING)/bin/python -m pip install -qq --editable '.[cli,ray,remote]' --group soak
+	@$(SOAKING)/bin/python -m pip freeze --exclude-editable > $@
 
 $(BENCH)/.made-from-pyproject: pyproject.toml
 	@test -x $(BENCH)/bin/python || { echo "making $(BENCH)"; $(PYTHON) -m venv $(BENCH); }

@@ -1,4 +1,4 @@
-"""The seam to engines, without one: workers are tasks of this loop, and one may be killed."""
+"""The seam to engines, without one: workers are tasks of this loop."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
-from aiogenai.batch.engine import MakeClient, ShardReport, run_shard
+from aiogenai.batch.engine import MakeClient, ShardLook, ShardReport, Worker
 from aiogenai.batch.job import Job
 from aiogenai.batch.leases import Limiter
 from aiogenai.batch.limits import Limits
@@ -20,10 +20,21 @@ class Tasks:
         self.limiter = Limiter(limits)
         self.workers = workers
         self._make_client = make_client
+        self._hands: list[Worker] = []
 
     def start(self, shard: Shard, job: Job, record: Mapping[str, Any]) -> object:
-        return asyncio.ensure_future(run_shard(self._make_client, shard, job, dict(record), self.limiter))
+        worker = Worker(self._make_client, self.limiter)
+        self._hands.append(worker)
+        return asyncio.ensure_future(worker.run(shard, job, dict(record)))
 
     async def wait(self, running: set[Any]) -> tuple[list[ShardReport], set[Any]]:
         done, pending = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
         return [task.result() for task in done], pending
+
+    async def look(self) -> list[ShardLook]:
+        return [look for worker in self._hands if (look := worker.look()) is not None]
+
+    async def stop(self, grace: float) -> None:
+        self.limiter.stop()
+        for worker in self._hands:
+            worker.stop(grace)

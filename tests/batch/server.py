@@ -131,7 +131,7 @@ class Serving:
     """The server, in this loop: `async with Serving(Answers()) as url`."""
 
     def __init__(self, answers: Answers) -> None:
-        self._runner = web.ServerRunner(web.Server(answers.answer))
+        self._runner = web.ServerRunner(web.Server(answers.answer), shutdown_timeout=0.1)  # some answers never come
 
     async def __aenter__(self) -> str:
         await self._runner.setup()

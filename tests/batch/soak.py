@@ -13,7 +13,6 @@ import random
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Mapping
-from importlib.util import find_spec
 from pathlib import Path
 
 from attrs import frozen
@@ -105,9 +104,6 @@ async def scale(terms: Terms) -> None:
 
 
 async def ray(terms: Terms) -> None:
-    if find_spec("ray") is None:
-        say("skipped: the extra ray is not installed")
-        return
     for number in range(3):
         for driver in (False, True):
             say(await ray_trial(terms.folder, 10_000, terms.chance, f"ray{number}{driver}", driver=driver))

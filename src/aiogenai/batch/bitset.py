@@ -46,6 +46,17 @@ class Bitset:
                 data[number >> 3] |= 1 << (number & 7)
         self._count = int.from_bytes(data, "little").bit_count()
 
+    def unite(self, other: Bitset) -> None:
+        """Adds all members of another."""
+        size = max(len(self._bytes), len(other._bytes))
+        both = int.from_bytes(self._bytes, "little") | int.from_bytes(other._bytes, "little")
+        self._bytes = bytearray(both.to_bytes(size, "little"))
+        self._count = both.bit_count()
+
+    def between(self, start: int, end: int) -> Bitset:
+        """The members from `start` to before `end`, and perhaps a few beside them."""
+        return Bitset(bytes(start >> 3) + bytes(self._bytes[start >> 3 : (end + 7) >> 3]))
+
     def _grow(self, at: int) -> None:
         self._bytes.extend(bytes(at + 1 - len(self._bytes) + (at >> 3) + 64))
 

@@ -42,6 +42,7 @@ class Days:
         self._day = ""
         self._ends = 0.0
         self._counts: dict[str, int] = {}
+        self._changed = False
         self._read()
 
     def used(self, model: str, now: float) -> int:
@@ -50,11 +51,13 @@ class Days:
 
     def add(self, model: str, now: float, number: int = 1) -> None:
         self._turn(now)
+        self._changed = True
         self._counts[model] = self._counts.get(model, 0) + number
 
     def save(self) -> None:
-        """Blocks until it is on disk."""
-        if self._path is not None:
+        """Blocks until it is on disk. What was only read is not written: another process may count."""
+        if self._path is not None and self._changed:
+            self._changed = False
             disk.replace(self._path, encode({"day": self._day, "requests": self._counts}) + b"\n")
 
     def _turn(self, now: float) -> None:

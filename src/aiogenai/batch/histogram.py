@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _BASE = 1.1
 _LOG = math.log(_BASE)
@@ -25,6 +25,12 @@ class Histogram:
         self.sum += seconds
         bucket = 0 if seconds <= _SMALLEST else int(math.log(seconds / _SMALLEST) / _LOG)
         self.counts[min(bucket, _BUCKETS - 1)] += 1
+
+    def become(self, parts: Iterable[Histogram]) -> None:
+        """The sum of others."""
+        found = list(parts)
+        self.sum = sum(part.sum for part in found)
+        self.counts = [sum(part.counts[bucket] for part in found) for bucket in range(_BUCKETS)]
 
     def __len__(self) -> int:
         return sum(self.counts)

@@ -11,65 +11,113 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Protocol
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from ..runtime.errors import Error
 from .days import Days
-from .errors import BatchError
+from .errors import BatchError, JobStopped
 from .governor import Governor
 from .limits import Limits
 from .quota import Permit
 
 MOMENT = 0.05
 _MOST = 256
+_SAVE_SECONDS = 5.0
+
+
+@frozen(kw_only=True)
+class Wish:
+    """What a worker asks for: up to so many requests.
+
+    Attributes:
+        tokens: The estimate of each.
+        cost: The same, in money.
+        more_tokens: By how much earlier estimates were too low.
+        more_cost: The same, in money.
+    """
+
+    model: str
+    wanted: int
+    tokens: float = 0.0
+    cost: float = 0.0
+    more_tokens: float = 0.0
+    more_cost: float = 0.0
+
+
+@frozen
+class Lease:
+    """So many requests, to be sent at once; whether estimates of tokens are needed for the next."""
+
+    requests: int
+    counts_tokens: bool
 
 
 class Budget(Protocol):
     """A limiter, wherever it is."""
 
-    def ask(self, model: str, wanted: int, tokens: float, correction: float) -> Awaitable[int]: ...
+    def ask(self, wish: Wish) -> Awaitable[Lease]: ...
     def tell(self, model: str, error: Error) -> Awaitable[None]: ...
 
 
 class Limiter:
-    """The budget of a project. Lives in one event loop."""
+    """The budget of a project. Lives in one event loop.
+
+    Attributes:
+        granted: How many requests.
+    """
 
     def __init__(self, limits: Limits, days: Days | None = None) -> None:
         self._limits = limits
         self._days = days or Days()
+        self._saved_at = time.monotonic()
         self._governors: dict[str, Governor] = {}
+        self._stopped: BatchError | None = None
         self.granted: int = 0
 
-    async def ask(self, model: str, wanted: int, tokens: float, correction: float) -> int:
+    async def ask(self, wish: Wish) -> Lease:
         """Waits for one request, and gives as many more as there is room for now, up to a moment's worth.
-
-        `tokens` is the estimate of each; `correction` is by how much earlier estimates were wrong.
 
         Raises:
             QuotaForToday: The day's requests are used up.
+            JobStopped: `stop` was called.
         """
-        governor = self._governor(model)
-        if correction:
-            governor.quota.tokens.adjust(correction)
-        permits = [await governor.acquire(tokens)]
+        governor = self._governor(wish.model)
+        governor.quota.tokens.adjust(wish.more_tokens)
+        governor.quota.spend.adjust(wish.more_cost)
+        permits = [await governor.acquire(wish.tokens, wish.cost)]
         limit = governor.quota.requests.limit
-        most = min(wanted, _MOST if limit is None else max(1, int(limit / 60 * MOMENT)))
-        while len(permits) < most and (permit := governor.try_acquire(tokens)) is not None:
+        most = min(wish.wanted, _MOST if limit is None else max(1, int(limit / 60 * MOMENT)))
+        while len(permits) < most and (permit := governor.try_acquire(wish.tokens, wish.cost)) is not None:
             permits.append(permit)
         for permit in permits:
             governor.succeeded(permit)  # how many fly is for each worker to know
         self.granted += len(permits)
-        return len(permits)
+        if time.monotonic() - self._saved_at >= _SAVE_SECONDS:
+            await self.save()
+        return Lease(len(permits), governor.counts_tokens)
 
     async def tell(self, model: str, error: Error) -> None:
         """A worker was refused: what the error says of limits holds for all from now on."""
         self._governor(model).refused(error)
+
+    def stop(self) -> None:
+        """Grants nothing more, to anyone."""
+        self._stopped = JobStopped("somebody asked for it")
+        for governor in self._governors.values():
+            governor.close(self._stopped)
+
+    async def save(self) -> None:
+        """Writes down what the day has used."""
+        self._saved_at = time.monotonic()
+        await asyncio.to_thread(self._days.save)
 
     def _governor(self, model: str) -> Governor:
         governor = self._governors.get(model)
         if governor is None:
             limits = evolve(self._limits, in_flight=1_000_000)
             governor = self._governors[model] = Governor(limits, model=model, days=self._days)
+            if self._stopped is not None:
+                governor.close(self._stopped)
         return governor
 
 
@@ -83,7 +131,8 @@ class LeasedGovernor(Governor):
         self._turn = asyncio.Lock()
         self._stock = 0
         self._void_at = 0.0
-        self._correction = 0.0
+        self._more_tokens = 0.0
+        self._more_cost = 0.0
         self._waiting = 0
         self._by_tokens = limits.tpm is not None or limits.spend is not None
         self._telling: set[asyncio.Future[None]] = set()
@@ -97,7 +146,7 @@ class LeasedGovernor(Governor):
         self._waiting += 1
         try:
             async with self._turn:
-                await self._take(tokens)
+                await self._take(tokens, cost)
         except BaseException:
             self.unused(permit)
             raise
@@ -106,8 +155,9 @@ class LeasedGovernor(Governor):
         return permit
 
     def succeeded(self, permit: Permit, tokens: float | None = None, cost: float | None = None) -> None:
-        if tokens is not None and self._by_tokens:
-            self._correction += tokens - permit.tokens
+        if self._by_tokens:
+            self._more_tokens += 0.0 if tokens is None else tokens - permit.tokens
+            self._more_cost += 0.0 if cost is None else cost - permit.cost
         super().succeeded(permit, tokens, cost)
 
     def failed(self, permit: Permit, error: Error) -> None:
@@ -117,18 +167,23 @@ class LeasedGovernor(Governor):
         told.add_done_callback(self._telling.discard)
         super().failed(permit, error)
 
-    async def _take(self, tokens: float) -> None:
+    async def _take(self, tokens: float, cost: float) -> None:
         while self._stock == 0 or self._now() > self._void_at or self.gate[0] > 0:
             if (closed := self.closed) is not None:
                 raise closed
             if (left := self.gate[0]) > 0:
                 await self.pause(left)
                 continue
-            correction, self._correction = self._correction, 0.0
+            wish = Wish(
+                model=self.model, wanted=self._waiting, tokens=tokens, cost=cost,
+                more_tokens=self._more_tokens, more_cost=self._more_cost,
+            )  # fmt: skip
+            self._more_tokens = self._more_cost = 0.0
             try:
-                self._stock = await self._budget.ask(self.model, self._waiting, tokens, correction)
+                lease = await self._budget.ask(wish)
             except BatchError as error:
                 self.close(error)
                 raise
+            self._stock, self._by_tokens = lease.requests, lease.counts_tokens
             self._void_at = self._now() + MOMENT
         self._stock -= 1

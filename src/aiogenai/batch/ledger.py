@@ -64,6 +64,19 @@ class Ledger(Generic[T]):
             disk.cut(self._descriptor, size)
             self.size = size
 
+    def take(self, lines: bytes) -> None:
+        """Appends whole lines, and returns when they are on disk; while nothing is appended otherwise.
+
+        Raises:
+            LedgerFailed: They could not be written, and none of them is there.
+        """
+        try:
+            disk.write_synced(self._descriptor, lines)
+        except OSError as error:
+            self._undo()
+            raise LedgerFailed(f"{self.path} can't be written: {error}") from error
+        self.size += len(lines)
+
     def append(self, line: bytes, mark: T) -> None:
         """Takes a line, without its end.
 

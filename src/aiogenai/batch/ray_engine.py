@@ -1,4 +1,4 @@
-"""Ray as the engine (extra `ray`): shards in async actors, and one named actor that holds the budget.
+"""Ray as the engine (extra `ray`): shards in async actors, and one actor that holds the budget.
 
 Without RAY_ADDRESS, a local cluster is started in this machine's loopback, without a dashboard or usage statistics, and
 ended with the run. With it, that cluster is joined, and the output must be on storage that all of its nodes share.
@@ -9,19 +9,44 @@ from __future__ import annotations
 import asyncio
 import os
 import pickle
-from collections.abc import Mapping
+from collections.abc import Coroutine, Iterable, Mapping
 from importlib import import_module
+from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import Any, Self, TypeVar, cast
 
 from ..runtime.errors import ConfigurationError, Error
-from .engine import MakeClient, ShardReport, run_shard
+from .days import Days
+from .engine import MakeClient, ShardLook, ShardReport, Worker
 from .job import Job
-from .leases import Limiter
+from .leases import Lease, Limiter, Wish
 from .limits import Limits
 from .shards import Shard
 
+T = TypeVar("T")
+
 _CPUS = 4  # logical: with fewer, actors can hold all of them and wait for one another for ever
+_ANSWER_SECONDS = 2.0
+_FOR_EVER: Mapping[str, int] = {"max_restarts": -1, "max_task_retries": -1}
+
+
+class LimiterActor:
+    """A `Limiter` for Ray: what goes over the wire is plain."""
+
+    def __init__(self, limits: Limits, days: Path | None) -> None:
+        self._limiter = Limiter(limits, Days(days))
+
+    async def ask(self, wish: Wish) -> Lease | bytes:
+        return await _packed(self._limiter.ask(wish))
+
+    async def tell(self, model: str, error: bytes) -> None:
+        await self._limiter.tell(model, pickle.loads(error))  # noqa: S301  # made by our own workers
+
+    async def stop(self) -> None:
+        self._limiter.stop()
+
+    async def save(self) -> None:
+        await self._limiter.save()
 
 
 class RayBudget:
@@ -30,54 +55,42 @@ class RayBudget:
     def __init__(self, actor: Any) -> None:
         self._actor = actor
 
-    async def ask(self, model: str, wanted: int, tokens: float, correction: float) -> int:
-        """See `Limiter.ask`. Errors of ours come as values: Ray would wrap them."""
-        answer = await self._actor.ask.remote(model, wanted, tokens, correction)
-        if isinstance(answer, bytes):
-            raise cast("Error", pickle.loads(answer))  # noqa: S301  # made by our own actor
-        return int(answer)
+    async def ask(self, wish: Wish) -> Lease:
+        """See `Limiter.ask`."""
+        found: Lease | bytes = await self._actor.ask.remote(wish)
+        return _unpacked(found)
 
     async def tell(self, model: str, error: Error) -> None:
         await self._actor.tell.remote(model, pickle.dumps(error))
 
 
-class LimiterActor:
-    """A `Limiter` for Ray: what goes over the wire is plain."""
-
-    def __init__(self, limits: Limits) -> None:
-        self._limiter = Limiter(limits)
-
-    async def ask(self, model: str, wanted: int, tokens: float, correction: float) -> int | bytes:
-        try:
-            return await self._limiter.ask(model, wanted, tokens, correction)
-        except Error as error:
-            return pickle.dumps(error)
-
-    async def tell(self, model: str, error: bytes) -> None:
-        await self._limiter.tell(model, pickle.loads(error))  # noqa: S301  # made by our own workers
-
-    async def granted(self) -> int:
-        return self._limiter.granted
-
-
 class WorkerActor:
-    """Runs shards, one at a time; when it dies, Ray starts it anew and gives it the same shard."""
+    """A `Worker` for Ray; when it dies, Ray starts it anew and gives it the same shard."""
 
     def __init__(self, make_client: MakeClient, limiter: Any) -> None:
-        self._make_client = make_client
-        self._budget = RayBudget(limiter)
+        self._worker = Worker(make_client, RayBudget(limiter))
 
-    async def run(self, shard: Shard, job: Job, record: dict[str, Any]) -> ShardReport:
-        return await run_shard(self._make_client, shard, job, record, self._budget)
+    async def run(self, shard: Shard, job: Job, record: dict[str, Any]) -> ShardReport | bytes:
+        return await _packed(self._worker.run(shard, job, record))
 
-    async def pid(self) -> int:
-        return os.getpid()
+    async def look(self) -> ShardLook | None:
+        return self._worker.look()
+
+    async def stop(self, grace: float) -> None:
+        self._worker.stop(grace)
+
+    async def place(self) -> tuple[str, int]:
+        """The node and the process that it is in."""
+        return str(import_module("ray").get_runtime_context().get_node_id()), os.getpid()
 
 
 class RayEngine:
-    """Workers in a Ray cluster: `async with RayEngine(make_client, limits, workers=4) as engine`."""
+    """Workers in a Ray cluster: `async with RayEngine(make_client, limits, workers=4) as engine`.
 
-    def __init__(self, make_client: MakeClient, limits: Limits, *, workers: int = 2) -> None:
+    `days` is the file in which requests of the day are counted, as in `Paths.days` of the job.
+    """
+
+    def __init__(self, make_client: MakeClient, limits: Limits, *, workers: int = 2, days: Path | None = None) -> None:
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
         if not os.environ.get("RAY_ADDRESS"):
             # Read when Ray is imported. A node that is part of no cluster listens on the loopback only; Ray's own
@@ -90,7 +103,9 @@ class RayEngine:
         self._make_client = make_client
         self._limits = limits
         self._workers = workers
-        self._actors: list[Any] = []
+        self._days = days
+        self._limiter: Any = None
+        self._idle: list[Any] = []
         self._busy: dict[object, Any] = {}
 
     @property
@@ -104,10 +119,11 @@ class RayEngine:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        await _answers([self._limiter.save.remote()])
         await asyncio.to_thread(self._ray.shutdown)
 
     def start(self, shard: Shard, job: Job, record: Mapping[str, Any]) -> object:
-        actor = self._actors.pop()
+        actor = self._idle.pop()
         reference: object = actor.run.remote(shard, job, dict(record))
         self._busy[reference] = actor
         return reference
@@ -118,28 +134,62 @@ class RayEngine:
         for task in pending:
             task.cancel()
         over = [tasks[task] for task in done]
-        self._actors.extend(self._busy.pop(reference) for reference in over)
-        return [task.result() for task in done], running - set(over)
+        self._idle.extend(self._busy.pop(reference) for reference in over)
+        return [_unpacked(task.result()) for task in done], running - set(over)
 
-    async def pids(self) -> list[int]:
-        """The processes of the workers."""
-        actors = [*self._actors, *self._busy.values()]
-        return list(await asyncio.gather(*(_awaited(actor.pid.remote()) for actor in actors)))
+    async def look(self) -> list[ShardLook]:
+        found = await _answers(actor.look.remote() for actor in self._busy.values())
+        return [look for look in found if look is not None]
+
+    async def stop(self, grace: float) -> None:
+        workers = [*self._idle, *self._busy.values()]
+        await _answers([self._limiter.stop.remote(), *(actor.stop.remote(grace) for actor in workers)])
+
+    async def places(self) -> list[tuple[str, int]]:
+        """Node and process of each worker."""
+        return list(await asyncio.gather(*(_awaited(a.place.remote()) for a in [*self._idle, *self._busy.values()])))
 
     def _begin(self) -> None:
         ray = self._ray
         if os.environ.get("RAY_ADDRESS"):
-            ray.init(address=os.environ["RAY_ADDRESS"], log_to_driver=False, namespace="aiogenai")
+            ray.init(address=os.environ["RAY_ADDRESS"], log_to_driver=False)
         else:
             cpus = max(_CPUS, os.cpu_count() or 1, self._workers)
-            ray.init(num_cpus=cpus, include_dashboard=False, log_to_driver=False, namespace="aiogenai")
-        limiter = (
-            ray.remote(LimiterActor).options(num_cpus=0, max_concurrency=1000, max_restarts=-1).remote(self._limits)
-        )
+            ray.init(num_cpus=cpus, include_dashboard=False, log_to_driver=False)
+        limiter = ray.remote(LimiterActor).options(num_cpus=0, max_concurrency=1000, **_FOR_EVER)
         worker = ray.remote(WorkerActor).options(
-            num_cpus=min(1.0, _CPUS / (2 * self._workers)), max_restarts=-1, max_task_retries=-1, max_concurrency=4
+            num_cpus=min(1.0, _CPUS / (2 * self._workers)),
+            max_concurrency=4,
+            scheduling_strategy="SPREAD",  # over the nodes: Ray would fill the first one
+            **_FOR_EVER,
         )
-        self._actors = [worker.remote(self._make_client, limiter) for _ in range(self._workers)]
+        self._limiter = limiter.remote(self._limits, self._days)
+        self._idle = [worker.remote(self._make_client, self._limiter) for _ in range(self._workers)]
+
+
+async def _packed(work: Coroutine[Any, Any, T]) -> T | bytes:
+    """Errors of ours go as values: Ray would wrap them."""
+    try:
+        return await work
+    except Error as error:
+        return pickle.dumps(error)
+
+
+def _unpacked(answer: T | bytes) -> T:
+    if isinstance(answer, bytes):
+        raise cast("Error", pickle.loads(answer))  # noqa: S301  # made by our own actors
+    return answer
+
+
+async def _answers(references: Iterable[Any]) -> list[Any]:
+    """What comes soon: a worker that has died answers when it is there again."""
+    tasks = [asyncio.ensure_future(_awaited(reference)) for reference in references]
+    if not tasks:
+        return []
+    done, late = await asyncio.wait(tasks, timeout=_ANSWER_SECONDS)
+    for task in late:
+        task.cancel()
+    return [task.result() for task in done if task.exception() is None]
 
 
 async def _awaited(reference: Any) -> Any:

@@ -71,6 +71,12 @@ def _index(digits: bytes) -> int:
     return int(digits) - 1
 
 
+def number_of(line: bytes) -> int:
+    """The number that a line begins with; 0 for none."""
+    found = _LINE.match(line)
+    return int(found[1]) if found is not None else 0
+
+
 def _whole(line: bytes, seen: Seen | None) -> int | None:
     """The number of a line, if it is whole."""
     if not line.endswith(b"\n") or not _LINE.match(line):

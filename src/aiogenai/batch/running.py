@@ -12,6 +12,7 @@ from attrs import define, evolve, frozen
 
 from ..runtime.client import BaseClient
 from . import order
+from .bitset import Bitset
 from .calls import Caller, find_method
 from .days import Days
 from .errors import BatchError, JobStopped
@@ -48,11 +49,12 @@ class Summary:
 
 @frozen
 class Piece:
-    """A part of a job, for one of several workers: its record and rows, and the governor of each model."""
+    """A part of a job, for one of several workers: its record, rows that are not done, and each model's governor."""
 
     record: dict[str, Any]
     rows: int
     span: Span
+    done: Bitset
     govern: Callable[[str, Limits], Governor]
 
 
@@ -97,6 +99,8 @@ class Run:
         self.tally.total = rows
         self._store = store = JobStore(Paths(job.output), record, self.tally, self._fail)
         self.tally.resent = store.found.resent
+        if piece is not None:
+            store.done.unite(piece.done)
         span = piece.span if piece is not None else None
         position = span.start if span is not None and not store.position.line else store.position
         source = FileSource(job.input, job.form(), position, span)
@@ -122,9 +126,8 @@ class Run:
         missing = rows - store.found.rows - self.tally.written
         if runner.stopped is None and missing:
             runner.stopped = JobStopped(f"{missing} rows have no result: did the input change? Resume the job")
-        if runner.stopped is None and job.order == "input":
-            await asyncio.to_thread(order.by_input, job.output)
-            Paths(job.output).snapshot.unlink(missing_ok=True)  # its offsets are those of the other order
+        if runner.stopped is None:
+            await put_in_order(job)
         return Summary(job, self.tally, time.monotonic() - self._started, runner.stopped, store.found)
 
     def stop(self, grace: float | None = None) -> None:
@@ -158,6 +161,13 @@ class Run:
         if self._runner is not None:
             self._runner.stop(error)
             self._runner.cancel()
+
+
+async def put_in_order(job: Job) -> None:
+    """Gives the output of a job that is done the order that was asked for."""
+    if job.order == "input":
+        await asyncio.to_thread(order.by_input, job.output)
+        Paths(job.output).snapshot.unlink(missing_ok=True)  # its offsets are those of the other order
 
 
 def _govern(days: Days, model: str, limits: Limits) -> Governor:

@@ -2,7 +2,7 @@
 
     out.jsonl            results, one line each, in the order in which they came
     out.dead.jsonl       rows that were given up, with the errors of their attempts
-    out.jsonl.job/       job.json, snapshot, inflight, days.json
+    out.jsonl.job/       job.json, snapshot, inflight, days.json; shards/ while several workers run it
 
 Opening them finds out what is done, whatever happened before.
 """
@@ -23,6 +23,7 @@ from . import disk, identity, recovery, snapshot
 from .bitset import Bitset
 from .days import Days
 from .errors import LedgerFailed, ResumeRefused
+from .gathering import gather
 from .inflight import InFlight
 from .ledger import Ledger
 from .outcomes import Result, describe
@@ -59,6 +60,10 @@ class Paths:
     @property
     def journal(self) -> Path:
         return self.folder / "journal.jsonl"
+
+    @property
+    def days(self) -> Path:
+        return self.folder / "days.json"
 
 
 @define
@@ -113,10 +118,16 @@ class JobStore:
         self.found: Found = Found()
         self.done: Bitset
         self.position: Position
-        self.done, self.position = self._recover()
+        try:
+            self.done, self.position = self._recover()
+            self._take_in_shards()
+        except BaseException:
+            self._output.close()
+            self._dead.close()
+            raise
         self._in_flight = InFlight(paths.folder / "inflight")
-        self.found.resent = sum(line - 1 not in self.done for line in set(self._in_flight.left))
-        self.days: Days = Days(paths.folder / "days.json")
+        self.found.resent += sum(line - 1 not in self.done for line in set(self._in_flight.left))
+        self.days: Days = Days(paths.days)
         self._saved_at = time.monotonic()
         self._saving: asyncio.Future[None] | None = None
 
@@ -142,6 +153,10 @@ class JobStore:
         """
         await self._output.flush()
         await self._dead.flush()
+
+    def gather(self) -> None:
+        """Takes in what the workers of this run wrote. Blocks; for a run that accepts nothing itself."""
+        self._tally.written += gather(self.paths.folder, self._output, self._dead, self.done, None).rows
 
     async def save(self, position: Position, *, clean: bool = False) -> None:
         """Takes a snapshot now."""
@@ -206,6 +221,15 @@ class JobStore:
         self.found.rows = self._tally.before
         self.found.clean = taken.clean if taken is not None else self.found.rows == 0
         return done, position
+
+    def _take_in_shards(self) -> None:
+        """An earlier run had workers, and was killed before it gathered what they wrote."""
+        taken = gather(self.paths.folder, self._output, self._dead, self.done, self._tally.seen)
+        self._tally.before += taken.rows
+        self.found.rows += taken.rows
+        self.found.cut += taken.cut
+        self.found.resent += taken.resent
+        self.found.clean = self.found.clean and not taken.rows
 
 
 def line_of(result: Result) -> bytes:

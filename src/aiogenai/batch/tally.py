@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from attrs import define, field, frozen
@@ -104,6 +105,17 @@ class Tally:
         if len(self.samples) >= _SAMPLES:
             del self.samples[1::2]
             self._every *= 2
+
+    def become(self, parts: Iterable[Tally]) -> None:
+        """The sum of others, in all that is counted; `total`, `price` and the samples stay."""
+        parts = list(parts)
+        for name in (*_SUMS, "before", "sent", "retried", "refused", "resent", "written"):
+            setattr(self, name, sum(getattr(part, name) for part in parts))
+        self.kinds, self.reasons = Counter(), Counter()
+        for part in parts:
+            self.kinds.update(part.kinds)
+            self.reasons.update(part.reasons)
+        self.latency.become(part.latency for part in parts)
 
     def _count(self, usage: Usage) -> None:
         self.input += usage.input

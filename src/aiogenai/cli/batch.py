@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
 from attrs import evolve
@@ -41,9 +42,6 @@ async def _run(options: argparse.Namespace) -> int:
         choice = _chosen(job, options.deadline)
         lane = choice.lane
         print(f"lane {choice.lane}: {choice.why}", file=sys.stderr)
-    if options.engine == "ray" and lane != "server":
-        job = evolve(job, tier="flex" if lane == "flex" else "standard")
-        return _code(await batch_engine.finish(job, options.workers, options.report))
     if lane == "server":
         summary = await batch_server.finish(job, _terms(options), options.report)
         return _code(summary)
@@ -112,13 +110,23 @@ async def _status(options: argparse.Namespace) -> int:
 
 
 async def _watched(job: batch.Job, options: argparse.Namespace) -> int:
-    async with Client() as client:
-        watch = batch_watch.Watch(batch.Run(client, job), options.progress, options.interval, options.metrics)
+    on_engine = options.engine != "none"
+    running: AbstractAsyncContextManager[batch_watch.Watched] = (
+        batch_engine.sharded(job, options.workers) if on_engine else _alone(job)
+    )
+    async with running as run:
+        watch = batch_watch.Watch(run, options.progress, options.interval, options.metrics)
         summary = await watch.finish()
-    batch_watch.tell(summary, options.report)
+    batch_watch.tell(summary, options.report, f" --engine {options.engine}" if on_engine else "")
     if watch.interrupted:
         return _INTERRUPTED
     return _code(summary)
+
+
+@asynccontextmanager
+async def _alone(job: batch.Job) -> AsyncGenerator[batch.Run]:
+    async with Client() as client:
+        yield batch.Run(client, job)
 
 
 def _code(summary: batch.Summary) -> int:

@@ -41,6 +41,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         again = _command(commands, name, what)
         again.add_argument("output", type=Path)
         _about_limits(again)
+        _about_engine(again)
         _about_showing(again)
     submit = _command(commands, "submit", "make batches at the server, as many as may be, and return")
     submit.add_argument("input", type=Path, help="file of rows")
@@ -121,13 +122,18 @@ def _about_lanes(parser: argparse.ArgumentParser) -> None:
         "--lane", choices=["interactive", "flex", "server", "auto"], default="interactive",
         help="server: the Batch API, half the price within a day or two; auto: by --deadline, and says why",
     )  # fmt: skip
+    group.add_argument("--deadline", type=values.positive, metavar="HOURS", help="for --lane auto")
+    _about_engine(parser)
+    _about_batches(parser)
+
+
+def _about_engine(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("more than one process")
     group.add_argument(
         "--engine", choices=["none", "ray"], default="none",
         help="ray: several processes, with one budget; RAY_ADDRESS joins a cluster, which must share OUTPUT's folder",
     )  # fmt: skip
     group.add_argument("--workers", type=values.count, default=2, metavar="N", help="of the engine (default: 2)")
-    group.add_argument("--deadline", type=values.positive, metavar="HOURS", help="for --lane auto")
-    _about_batches(parser)
 
 
 def _about_batches(parser: argparse.ArgumentParser) -> None:

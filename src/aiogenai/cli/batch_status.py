@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from aiogenai.batch import identity, journal, recovery, snapshot
+from aiogenai.batch import gathering, identity, journal, recovery, snapshot
 from aiogenai.batch.bitset import Bitset
 from aiogenai.batch.errors import InputRefused
 from aiogenai.batch.store import Paths
@@ -41,13 +41,15 @@ def _facts(paths: Paths) -> dict[str, Any]:
     lines = recovery.recover(paths.output, Bitset(), start).lines
     dead = recovery.recover(paths.dead, Bitset()).lines
     dead_since = recovery.recover(paths.dead, Bitset(), taken.dead).lines if taken is not None else dead
+    shards = gathering.rows_in(paths.folder)
+    dead += shards["dead"]
     waiting = journal.waiting(paths.journal)
     return {
         "input": record["input"]["path"],
         "rows": record["input"]["rows"],
         "model": record["identity"]["model"],
         "method": record["identity"]["method"],
-        "done": totals.get("done", 0) + lines + dead_since,
+        "done": totals.get("done", 0) + lines + dead_since + sum(shards.values()),
         "dead": dead,
         "input_tokens": totals.get("input", 0),
         "batches": len(waiting),

@@ -14,9 +14,23 @@ from typing import Any, Protocol
 from aiogenai import batch
 from aiogenai.batch import metrics, report, summary as words
 from aiogenai.batch.progress import Progress
+from aiogenai.batch.tally import Tally
 from aiogenai.runtime.converter import encode
 
 _INTERVALS = {"rich": 0.25, "plain": 5.0, "json": 5.0, "none": 5.0}
+
+
+class Watched(Protocol):
+    """A run, on one machine or on an engine."""
+
+    job: batch.Job
+
+    @property
+    def tally(self) -> Tally: ...
+    async def finish(self) -> batch.Summary: ...
+    def stop(self) -> None: ...
+    def cancel(self) -> None: ...
+    def progress(self) -> Progress: ...
 
 
 class Watch:
@@ -26,7 +40,7 @@ class Watch:
         interrupted: Whether somebody asked for its end.
     """
 
-    def __init__(self, run: batch.Run, style: str, interval: float | None, metrics_file: Path | None) -> None:
+    def __init__(self, run: Watched, style: str, interval: float | None, metrics_file: Path | None) -> None:
         self._run = run
         self._style = _chosen(style)
         self._interval = interval or _INTERVALS[self._style]
@@ -134,13 +148,13 @@ _FACES: Mapping[str, Callable[[], Face]] = {
 }
 
 
-def tell(summary: batch.Summary, page: Path | None) -> None:
-    """What came of it, and the next step where there is one."""
+def tell(summary: batch.Summary, page: Path | None, how: str = "") -> None:
+    """What came of it, and the next step where there is one; `how`: what that takes, after the output."""
     print(words.text(summary), file=sys.stderr)
     output = summary.job.output
     if not summary.complete:
-        print(f"go on with:  aiogenai batch resume {output}", file=sys.stderr)
+        print(f"go on with:  aiogenai batch resume {output}{how}", file=sys.stderr)
     elif summary.tally.kinds["failed"]:
-        print(f"try the dead letters again with:  aiogenai batch retry-dead {output}", file=sys.stderr)
+        print(f"try the dead letters again with:  aiogenai batch retry-dead {output}{how}", file=sys.stderr)
     if page is not None:
         report.write(page, summary)

@@ -1,0 +1,142 @@
+"""Ray for real: killed workers and drivers, Ctrl-C, two nodes, and who may reach them. `make soak` runs it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from aiogenai import Client, batch
+from aiogenai.batch.engine import ShardedRun
+from aiogenai.batch.ray_engine import RayEngine
+from tests.batch.jobs import read, texts, write
+from tests.batch.processes import reached, serving, start, stats
+
+pytestmark = pytest.mark.skipif(find_spec("ray") is None, reason="needs the extra ray; `make soak` has it")
+
+ROWS = 4000
+LIMITS = batch.Limits(rpm=60 * 1000, in_flight=32)
+EXPECTED = {n: f"p{n}" for n in range(1, ROWS + 1)}
+ON_RAY = ("--model", "m", "--engine", "ray", "--rpm", "60000", "--in-flight", "32")
+
+
+def _client(url: str) -> Client:
+    return Client(api_key="test", base_url=url)
+
+
+def _job(folder: Path) -> batch.Job:
+    write(folder / "in.jsonl", ({"key": f"k{n}", "prompt": f"p{n}"} for n in range(1, ROWS + 1)))
+    return batch.Job(input=folder / "in.jsonl", output=folder / "out.jsonl", model="m", limits=LIMITS)
+
+
+async def _sent(url: str) -> int:
+    return sum((await stats(url))["seen"].values())
+
+
+def _listening(pid: int) -> set[str]:
+    """Addresses on which a process and those below it listen."""
+    told = subprocess.run(["ps", "-e", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
+    parents = [(int(child), int(parent)) for child, parent in (line.split() for line in told.splitlines())]
+    family = {pid}
+    for _ in range(6):
+        family |= {child for child, parent in parents if parent in family}
+    sockets = subprocess.run(["ss", "-Hltnp"], capture_output=True, text=True, check=True).stdout.splitlines()
+    mine = [line for line in sockets if family & {int(found) for found in re.findall(r"pid=(\d+)", line)}]
+    return {line.split()[3].rpartition(":")[0] for line in mine}
+
+
+async def test_a_killed_worker_loses_nothing_and_pays_little_again_and_all_listen_on_the_loopback(
+    tmp_path: Path,
+) -> None:
+    job = _job(tmp_path)
+    async with serving("--latency", "0.02") as url, RayEngine(partial(_client, url), LIMITS, workers=2) as ray:
+        running = asyncio.ensure_future(ShardedRun(job, ray).finish())
+        await reached(url, ROWS // 3)
+        assert {"127.0.0.1"} == _listening(os.getpid())
+        os.kill((await ray.places())[0][1], signal.SIGKILL)
+        assert (await running).complete
+        assert await _sent(url) - ROWS <= 0.01 * ROWS + 32
+    assert EXPECTED == texts(read(job.output))
+
+
+async def test_a_killed_driver_is_followed_by_a_resume(tmp_path: Path) -> None:
+    job = _job(tmp_path)
+    async with serving("--latency", "0.02") as url:
+        first = await start(url, "run", str(job.input), str(job.output), *ON_RAY)
+        await reached(url, ROWS // 3)
+        first.send_signal(signal.SIGKILL)
+        await first.communicate()
+        again = await start(url, "resume", str(job.output), "--engine", "ray")
+        _, said = await again.communicate()
+        assert 0 == again.returncode, said.decode()
+        assert await _sent(url) - ROWS <= 0.01 * ROWS + 64
+    assert EXPECTED == texts(read(job.output))
+
+
+@pytest.mark.parametrize("times", [1, 2])
+async def test_ctrl_c_once_drains_and_twice_ends_and_both_keep_every_answer(tmp_path: Path, times: int) -> None:
+    job = _job(tmp_path)
+    async with serving("--latency", "0.05") as url:
+        process = await start(url, "run", str(job.input), str(job.output), *ON_RAY)
+        await reached(url, ROWS // 3)
+        for _ in range(times):
+            process.send_signal(signal.SIGINT)
+        _, said = await asyncio.wait_for(process.communicate(), 60)
+        assert 130 == process.returncode, said.decode()
+        assert f"aiogenai batch resume {job.output} --engine ray" in said.decode()
+        seen = set((await stats(url))["seen"])
+    kept = set(texts(read(job.output)).values())
+    assert 0 < len(kept) < ROWS
+    assert kept == seen if times == 1 else kept <= seen
+    assert len(seen - kept) <= 2 * 32 + 32
+
+
+@asynccontextmanager
+async def _two_nodes(folder: Path) -> AsyncIterator[str]:
+    """A cluster of two raylets, each a node of its own; its address."""
+    ray = str(Path(sys.executable).with_name("ray"))
+    head = ["--head", "--port=26379", "--include-dashboard=false", f"--temp-dir={folder}"]
+    common = ["start", "--num-cpus=4", "--node-ip-address=127.0.0.1", "--disable-usage-stats", "--block"]
+    nodes = [await asyncio.create_subprocess_exec(ray, *common, *head, stdout=asyncio.subprocess.PIPE)]
+    try:
+        assert nodes[0].stdout is not None
+        while b"--block" not in await nodes[0].stdout.readline():
+            assert nodes[0].returncode is None
+        other = [*common, "--address=127.0.0.1:26379", "--node-name=other"]
+        nodes.append(await asyncio.create_subprocess_exec(ray, *other, stdout=asyncio.subprocess.PIPE))
+        assert nodes[1].stdout is not None
+        while b"--block" not in await nodes[1].stdout.readline():
+            assert nodes[1].returncode is None
+        yield "127.0.0.1:26379"
+    finally:
+        for node in nodes[::-1]:
+            node.terminate()
+            await node.communicate()
+
+
+async def test_a_job_runs_on_two_nodes_of_a_cluster_that_it_joins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = _job(tmp_path)
+    async with _two_nodes(Path("/tmp") / f"ray-{os.getpid()}") as address, serving("--latency", "0.02") as url:
+        monkeypatch.setenv("RAY_ADDRESS", address)
+        monkeypatch.setenv("PYTHONPATH", str(Path.cwd()))
+        async with RayEngine(partial(_client, url), LIMITS, workers=2) as ray:
+            running = asyncio.ensure_future(ShardedRun(job, ray).finish())
+            await reached(url, ROWS // 3)
+            places = await ray.places()
+            os.kill(places[0][1], signal.SIGKILL)
+            assert (await running).complete
+        assert 2 == len({node for node, _ in places})
+        assert await _sent(url) - ROWS <= 0.01 * ROWS + 32
+    assert EXPECTED == texts(read(job.output))
