@@ -73,3 +73,9 @@ def test_an_answer_is_checked_by_its_text() -> None:
     assert "" == check(answer('{"x": 1, "colour": "red"}'))
     assert "not JSON" in check(answer("Sure! Here it is"))
     assert "colour missing" in check(answer('{"x": 1}'))
+
+
+@pytest.mark.parametrize("schema", [{"$ref": "#"}, {"type": "string", "pattern": "("}])
+def test_a_schema_that_is_no_good_makes_results_that_are_invalid_and_stops_no_job(schema: dict[str, Any]) -> None:
+    answer = {"candidates": [{"content": {"parts": [{"text": '"a"'}]}}]}
+    assert schema_check(schema)(answer)
