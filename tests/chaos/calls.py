@@ -26,8 +26,8 @@ def expect(right: object, given: object) -> None:
 class Truth:
     """What the server says when nothing goes wrong."""
 
-    def __init__(self, text: str, tokens: int, models: list[str]) -> None:
-        self.text, self.tokens, self.models = text, tokens, models
+    def __init__(self, text: str, tokens: int, models: list[str], file: str) -> None:
+        self.text, self.tokens, self.models, self.file = text, tokens, models, file
 
     @classmethod
     async def learn(cls, client: Client) -> Truth:
@@ -35,7 +35,9 @@ class Truth:
         answer = await client.models.generate_content(MODEL, contents=PROMPT)
         count = await client.models.count_tokens(MODEL, contents=PROMPT)
         models = [model.name or "" async for model in client.models.list(page_size=5)]
-        return cls(answer.text, count.total_tokens or 0, models)
+        file = (await client.media.upload(DATA, mime_type="application/octet-stream")).file
+        assert file
+        return cls(answer.text, count.total_tokens or 0, models, file.name or "")
 
 
 Call = Callable[[Client, Truth, str, CallOptions], Awaitable[None]]
@@ -89,6 +91,10 @@ async def _upload(client: Client, _: Truth, call: str, options: CallOptions) -> 
     expect(hashlib.sha256(DATA).hexdigest().encode(), made.sha256_hash)
 
 
+async def _download(client: Client, truth: Truth, _: str, options: CallOptions) -> None:
+    expect(DATA, await client.files.download(truth.file, options=options).read())
+
+
 CALLS: dict[str, Call] = {
     "unary": _unary,
     "count": _count,
@@ -97,8 +103,21 @@ CALLS: dict[str, Call] = {
     "create": _create,
     "operation": _operation,
     "upload": _upload,
+    "download": _download,
 }
 ONCE = {"create", "operation"}
 """Those that are not sent again when nobody knows whether they arrived."""
 
-WEIGHTS = {"unary": 30, "count": 15, "stream": 30, "pages": 12, "create": 12, "operation": 1, "upload": 4}
+WEIGHTS = {
+    "unary": 30,
+    "count": 15,
+    "stream": 30,
+    "pages": 12,
+    "create": 12,
+    "operation": 1,
+    "upload": 4,
+    "download": 4,
+}
+
+LIES = {"download": {"200 and nothing", "200 and null", "body short", "broken JSON"}}
+"""Faults that nobody can tell from the truth: other bytes, whole and without a checksum."""
