@@ -80,6 +80,8 @@ HOMES: dict[str, set[str]] = {
     "textwrap": {"codegen.prose"},
     "subprocess": {"codegen.write"},
     "google": {"runtime.google_auth"},
+    "googleapiclient": set(),  # these two are installed for tests alone
+    "pydantic": set(),
     "base64": {"runtime.scalars", "runtime.content", "emulator"},
     "random": {"runtime.retry", "runtime.polling", "batch.governor", "emulator"},
     "rich": {"cli"},
