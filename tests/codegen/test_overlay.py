@@ -209,6 +209,13 @@ def test_an_entry_about_what_is_not_there_is_a_fault(table: str, tmp_path: Path)
     assert fault.endswith(("there is no schema Scroll", "there is nothing at /schemas/Scroll"))
 
 
+def test_what_is_accepted_in_place_of_a_schema_has_to_be_there(tmp_path: Path) -> None:
+    entry = 'schema = "Book"\naccepts = ["str", "Task", "Scroll"]\n'
+    assert ["/inputs/0/accepts/2: there is no schema Scroll"] == faults(
+        tmp_path, f'[[inputs]]\n{entry}reason = "A test."\n'
+    )
+
+
 @pytest.mark.parametrize("table", [*SCHEMAS, *PLACES])
 @pytest.mark.parametrize(
     ("guard", "said"),

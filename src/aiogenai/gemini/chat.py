@@ -79,7 +79,7 @@ class Chat:
         Raises:
             ValidationError: What is in the history can't be said, or a function can't be declared.
         """
-        self.history = _contents(history)
+        self.history: list[Content] = _contents(history)
         self._model = model
         self._resource = client.tuned_models if model.startswith("tunedModels/") else client.models
         self._functions = Functions(*functions)
