@@ -4,6 +4,7 @@ import asyncio
 import gc
 import pickle
 import traceback
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,14 @@ CANARY = "canary-5f2a9c"
 async def test_a_key_travels_in_its_header() -> None:
     assert {"x-goog-api-key": CANARY} == await ApiKey(CANARY).headers()
     assert not await ApiKey(CANARY).refresh()
+
+
+@pytest.mark.parametrize("given", [None, 5123, b"bytes"])
+async def test_a_credential_that_is_no_text_is_refused_by_its_type(given: object) -> None:
+    source: Any = given
+    for refused in (lambda: ApiKey(source).headers(), BearerToken(lambda: source).headers):
+        with pytest.raises(ConfigurationError, match=f"of the type {type(given).__name__}$"):
+            await refused()
 
 
 @pytest.mark.parametrize("text", ["", "a\r\nx-evil: 1", "clé", "a\x00"])

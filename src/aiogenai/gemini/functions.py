@@ -40,7 +40,7 @@ class Functions:
             if not name.isidentifier() or name in self._functions:
                 raise ValidationError(f"a function needs a name of its own, and this one has {name!r}")
             self._functions[name] = function
-        self.tool = Tool(function_declarations=[_declared(name, one) for name, one in self._functions.items()])
+        self.tool: Tool = Tool(function_declarations=[_declared(name, one) for name, one in self._functions.items()])
         """What the model is told, for `tools=`."""
 
     def __bool__(self) -> bool:

@@ -30,7 +30,9 @@ class Secret:
 
     __slots__ = ("_hidden",)
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: object) -> None:
+        if not isinstance(text, str):  # what a callable gave, or an environment
+            raise ConfigurationError(f"the credential is no text but of the type {type(text).__name__}")
         if not text or not text.isascii() or not text.isprintable():
             raise ConfigurationError("the credential is empty, or holds characters that a header can't carry")
         self._hidden = Hidden(text)
