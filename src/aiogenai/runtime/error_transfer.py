@@ -40,7 +40,7 @@ class UploadSessionGone(UploadError):
 
 
 class UploadResultUnknown(UploadError):
-    """The server has the whole upload, but what it made of it was lost on the way."""
+    """The server has the whole upload, but what it made of it was lost on the way: a name that was chosen finds it."""
 
 
 class UnseekableSource(UploadError):
