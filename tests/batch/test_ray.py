@@ -52,7 +52,8 @@ def _listening(pid: int) -> set[str]:
         family |= {child for child, parent in parents if parent in family}
     sockets = subprocess.run(["ss", "-Hltnp"], capture_output=True, text=True, check=True).stdout.splitlines()
     mine = [line for line in sockets if family & {int(found) for found in re.findall(r"pid=(\d+)", line)}]
-    return {line.split()[3].rpartition(":")[0] for line in mine}
+    addresses = {line.split()[3].rpartition(":")[0] for line in mine}
+    return {address.removeprefix("[::ffff:").removesuffix("]") for address in addresses}
 
 
 async def test_a_killed_worker_loses_nothing_and_pays_little_again_and_all_listen_on_the_loopback(

@@ -28,6 +28,10 @@ class LedgerFailed(BatchError):
     """The output could not be written: a full disk, for one. What had been written before is whole."""
 
 
+class DeliveryFailed(BatchError):
+    """The results could not be copied to where they are wanted. They are whole where they were written."""
+
+
 class JobStopped(BatchError):
     """The job ended early, for a reason that every further row would have met. It can be resumed."""
 

@@ -7,11 +7,13 @@ import asyncio
 import sys
 from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from attrs import evolve
 
 from aiogenai import CallOptions, Client, batch
+from aiogenai.batch import remote
 from aiogenai.batch.calls import find_method
 from aiogenai.batch.choice import Choice, choose
 from aiogenai.batch.collector import ServerTerms
@@ -29,7 +31,17 @@ arguments: Callable[[argparse.ArgumentParser], None] = batch_arguments.arguments
 
 
 def run(options: argparse.Namespace) -> int:
-    return asyncio.run(_COMMANDS[options.batch](options))
+    code = asyncio.run(_COMMANDS[options.batch](options))
+    if code in {_DONE, _DEAD_LETTERS} and getattr(options, "deliver", None) and not getattr(options, "dry_run", False):
+        _deliver(Paths(options.output), options.deliver)
+    return code
+
+
+def _deliver(paths: Paths, url: str) -> None:
+    remote.deliver(paths.output, url)
+    if paths.dead.exists():
+        remote.deliver(paths.dead, remote.beside(url, paths.dead.name))
+    print(f"delivered to {url}", file=sys.stderr)
 
 
 async def _run(options: argparse.Namespace) -> int:
@@ -56,7 +68,7 @@ def _chosen(job: batch.Job, hours: float | None) -> Choice:
 
 def _job(options: argparse.Namespace, settings: Mapping[str, Any]) -> batch.Job:
     return batch.Job(
-        input=options.input,
+        input=_input(options),
         output=options.output,
         model=options.model,
         method=options.method,
@@ -67,6 +79,11 @@ def _job(options: argparse.Namespace, settings: Mapping[str, Any]) -> batch.Job:
         schema=options.schema,
         **settings,
     )
+
+
+def _input(options: argparse.Namespace) -> Path:
+    given: str = options.input
+    return remote.fetch(given, Paths(options.output).folder) if remote.is_url(given) else Path(given)
 
 
 def _terms(options: argparse.Namespace) -> ServerTerms:
@@ -117,7 +134,9 @@ async def _watched(job: batch.Job, options: argparse.Namespace) -> int:
     async with running as run:
         watch = batch_watch.Watch(run, options.progress, options.interval, options.metrics)
         summary = await watch.finish()
-    batch_watch.tell(summary, options.report, f" --engine {options.engine}" if on_engine else "")
+    how = f" --engine {options.engine}" if on_engine else ""
+    how += f" --deliver '{options.deliver}'" if options.deliver else ""
+    batch_watch.tell(summary, options.report, how)
     if watch.interrupted:
         return _INTERRUPTED
     return _code(summary)

@@ -25,11 +25,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EXAMPLE
     commands = parser.add_subparsers(dest="batch", metavar="COMMAND", required=True)
     run_parser = _command(commands, "run", "run a job, or go on with it")
-    run_parser.add_argument("input", type=Path, help="file of rows")
+    run_parser.add_argument("input", help="file of rows, or its URL in an object store")
     run_parser.add_argument("output", type=Path, help="file for results; what is there already is not done again")
     _about_rows(run_parser)
     _about_limits(run_parser)
     _about_showing(run_parser)
+    _about_delivery(run_parser)
     _about_lanes(run_parser)
     run_parser.add_argument(
         "--dry-run", action="store_true", help="estimate requests, tokens, cost and time; send nothing"
@@ -43,14 +44,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         _about_limits(again)
         _about_engine(again)
         _about_showing(again)
+        _about_delivery(again)
     submit = _command(commands, "submit", "make batches at the server, as many as may be, and return")
-    submit.add_argument("input", type=Path, help="file of rows")
+    submit.add_argument("input", help="file of rows, or its URL in an object store")
     submit.add_argument("output", type=Path, help="file for results")
     _about_rows(submit)
     collect = _command(commands, "collect", "take in what the server's batches have, and make those that wait")
     collect.add_argument("output", type=Path)
     collect.add_argument("--wait", action="store_true", help="until all is done")
     collect.add_argument("--report", type=Path, metavar="HTML", help="write a page with plots at the end")
+    _about_delivery(collect)
     cancel = _command(commands, "cancel", "ask the server to stop the batches of a job")
     cancel.add_argument("output", type=Path)
     for parser_of_lane in (submit, collect, cancel):
@@ -170,3 +173,9 @@ def _about_showing(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--interval", type=values.positive, metavar="S", help="seconds between lines of progress")
     group.add_argument("--report", type=Path, metavar="HTML", help="write a page with plots at the end")
     group.add_argument("--metrics", type=Path, metavar="FILE", help="keep a file of Prometheus text up to date")
+
+
+def _about_delivery(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--deliver", metavar="URL", help="copy the results there when all is done, dead letters beside them (s3://...)"
+    )
