@@ -192,3 +192,12 @@ def test_functions_have_names_and_arguments_by_name() -> None:
 
 def _many(*numbers: int) -> int:
     return sum(numbers)
+
+
+async def test_an_image_of_megabytes_goes_out_whole_and_comes_back_the_same_object(client: Client) -> None:
+    image = types.Blob(data=bytes(2**21), mime_type="image/png")
+    chat = Chat(client, MODEL)
+    await chat.send(["What is it?", image])
+    (_, part) = chat.history[0].parts or []
+    assert part.inline_data
+    assert part.inline_data.data is image.data, "no copy of it is made"

@@ -6,6 +6,7 @@ One session per client and event loop. Never retries, follows no redirect, reads
 from __future__ import annotations
 
 import asyncio
+import io
 import math
 import os
 import socket
@@ -178,7 +179,7 @@ class Transport:
             raw = await session.request(
                 request.verb,
                 _url(request.url),
-                data=body() if callable(body) else body,
+                data=body() if callable(body) else _piecewise(body),
                 headers=request.headers,
                 allow_redirects=False,
                 timeout=timeout,
@@ -262,6 +263,15 @@ def _url(text: str) -> URL:
 @lru_cache(maxsize=64)
 def _timeouts(connect: float, total: float | None, idle: float | None) -> aiohttp.ClientTimeout:
     return aiohttp.ClientTimeout(total=total, sock_connect=connect, sock_read=idle, ceil_threshold=math.inf)
+
+
+_AT_ONCE = 2**20
+"""Bytes of a body that are written in one go; aiohttp warns of more."""
+
+
+def _piecewise(body: bytes | None) -> bytes | io.BytesIO | None:
+    """A large body is written piece by piece, and the event loop has its turns between; small ones go at once."""
+    return io.BytesIO(body) if body is not None and len(body) > _AT_ONCE else body
 
 
 _FOREIGN = (aiohttp.ClientError, HttpProcessingError, OSError, ssl.CertificateError)
