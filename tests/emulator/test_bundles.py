@@ -44,7 +44,7 @@ async def test_calls_are_answered_in_their_places(api: Api, emulator: Emulator) 
         part("c", "GET /v1beta/models/none"),
         part("d", f"POST /v1beta/{MODEL}:generateContent", asks("Why?")),
         part("e", f"POST /v1beta/{MODEL}:streamGenerateContent", asks("Why?")),
-        part("f", "GET /v1beta/nothing"),
+        part("f", "GET https://generativelanguage.googleapis.com/v1beta/nothing HTTP/1.1"),
     )
     assert [
         (f"<response-{mark}>", status) for mark, status in zip("abcdef", (200, 200, 404, 200, 400, 404), strict=True)
@@ -63,7 +63,9 @@ async def test_each_call_meets_its_own_fault(api: Api, emulator: Emulator) -> No
 
 
 async def test_what_is_no_batch_is_refused(api: Api) -> None:
-    await send(api, part("a", "Hello there"), status=400)
+    made = part("a", "POST /v1beta/corpora", {"displayName": "House"})
+    await send(api, made, part("b", "Hello there"), status=400)
+    assert {} == await api.get("corpora"), "none is done unless all can be read"
     await send(api, "--c\r\n", status=400)
     await send(api, *[part("a", f"GET /v1beta/{MODEL}")] * 1001, status=400)
     async with api.session.post(f"{api.url}/batch", data=b"x") as response:

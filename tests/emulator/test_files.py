@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from aiogenai.emulator import Emulator
+from aiogenai.emulator import Emulator, session
 from aiogenai.emulator.session import GRANULE
 
 from .conftest import Api, violations
@@ -84,11 +84,11 @@ async def test_an_upload_goes_on_where_it_was_cut(api: Api, emulator: Emulator) 
     writer.write(head.encode() + b"X-Goog-Upload-Offset: 0\r\nContent-Length: %d\r\n\r\n" % len(DATA))
     writer.write(DATA[: GRANULE * 2 + 1000])
     await writer.drain()
-    session = emulator._sessions.get(url.partition("upload_id=")[2].partition("&")[0])
-    assert session is not None
-    await until(lambda: len(session.data) == GRANULE * 2 + 1000)
+    upload = emulator._sessions.get(url.partition("upload_id=")[2].partition("&")[0])
+    assert upload is not None
+    await until(lambda: len(upload.data) == GRANULE * 2 + 1000)
     writer.close()
-    await until(lambda: len(session.data) == GRANULE * 2)
+    await until(lambda: len(upload.data) == GRANULE * 2)
     headers, _ = await command(api, url, "query")
     assert ("active", str(GRANULE * 2)) == (headers["X-Goog-Upload-Status"], headers["X-Goog-Upload-Size-Received"])
     _, body = await command(api, url, "upload, finalize", DATA[GRANULE * 2 :], GRANULE * 2)
@@ -123,6 +123,19 @@ async def test_what_breaks_the_protocol_is_refused_and_changes_nothing(api: Api)
     assert "cancelled" == headers["X-Goog-Upload-Status"]
     await command(api, url, "upload", DATA[:GRANULE], GRANULE, status=400)
     await command(api, f"{api.url}/upload/v1beta/files?upload_id=none", "query", status=404)
+
+
+async def test_more_bytes_than_may_be_are_refused_as_they_come(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "MOST_BYTES", GRANULE + 1)
+    url = await start(api, size=GRANULE)
+    await command(api, url, "upload", DATA[:GRANULE])
+    assert "at most" in (await command(api, url, "upload", DATA[:GRANULE], GRANULE, status=400))[1]["error"]["message"]
+    headers, _ = await command(api, url, "query")
+    assert str(GRANULE) == headers["X-Goog-Upload-Size-Received"], "what was taken before stays"
+    for kind in ("raw", "multipart"):
+        head = {"X_Goog_Upload_Protocol": kind, "Content_Type": "multipart/related; boundary=b"}
+        await send(api, f"{api.url}/upload/v1beta/files", DATA, status=400, **head)
+    await command(api, url, "cancel")
 
 
 async def test_an_empty_file_is_a_file(api: Api) -> None:

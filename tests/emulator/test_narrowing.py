@@ -41,6 +41,8 @@ BEES: dict[str, Any] = {
         "bees FLOWERS",
         "wasps OR dance and not silent",
         "not name = x and not nothing",
+        "not not bees",
+        "not " * 2000 + "bees",
         "starred ne false",
     ],
 )

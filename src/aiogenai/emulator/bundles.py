@@ -11,7 +11,6 @@ import re
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeAlias
-from urllib.parse import urlsplit
 
 from aiohttp import web
 from attrs import define, frozen
@@ -37,7 +36,7 @@ NAME = "batch"
 """What the ledger calls the request around them."""
 
 _CREDENTIALS = ("Authorization", "x-goog-api-key")
-_LINE = re.compile(r"([A-Z]+) (\S+)(?: HTTP/1\.[01])?")
+_LINE = re.compile(r"([A-Z]+) (?:https?://[^/\s]*)?(/[^\s?#]*)(?:\?([^\s#]*))?(?: HTTP/1\.[01])?")
 _BLANK = re.compile(rb"\r?\n\r?\n")
 
 
@@ -70,13 +69,15 @@ class Bundles:
         """The answer to a request with calls in it.
 
         Raises:
-            Refusal: 400, it is not one; what is wrong with one of its calls is answered in that call's place.
+            Refusal: 400, it cannot be read; what is wrong with one of its calls is answered in that call's place.
         """
         parts = parts_of(headers.get("Content-Type", ""), body)
         if len(parts) > MOST:
             raise errors.invalid(f"The batch has {len(parts)} calls; at most {MOST} are allowed.")
+        calls = [_inner(part, headers) for part in parts]  # all can be read, or none is answered
         boundary = f"batch_{self.world.new_token()}"
-        text = b"".join([_section(boundary, part, await self._answer(_inner(part, headers))) for part in parts])
+        answers = [await self._answer(call) for call in calls]
+        text = b"".join([_section(boundary, *pair) for pair in zip(parts, answers, strict=True)])
         kind = f"multipart/mixed; boundary={boundary}"
         return web.Response(body=text + f"--{boundary}--\r\n".encode(), headers={"Content-Type": kind})
 
@@ -128,8 +129,7 @@ def _inner(part: Part, outer: Mapping[str, str]) -> Inner:
     for text in lines:
         name, _, value = text.partition(":")
         headers[name.strip()] = value.strip()
-    where = urlsplit(line[2])
-    return Inner(line[1], where.path, where.query, headers, body)
+    return Inner(line[1], line[2], line[3] or "", headers, body)
 
 
 def _section(boundary: str, part: Part, response: web.Response) -> bytes:

@@ -23,7 +23,7 @@ _VALUE = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\S+"
 _TOKEN = re.compile(rf"\s*({_VALUE})")
 _JOINT = r"(?i:\b{}\b)(?=(?:[^'\"]|'[^']*'|\"[^\"]*\")*$)"
 _OR, _AND = re.compile(_JOINT.format("or")), re.compile(_JOINT.format("and"))
-_NOT = re.compile(r"\s*(?:(?i:not)\s+|-(?=\w))")
+_NOT = re.compile(r"\s*(?:((?:(?i:not)\s+)+)|-(?=\w))")
 _COMPARISON = re.compile(rf"\s*([\w.]+)\s*(!=|<=|>=|=|<|>|:|\b(?i:eq|ne|contains)\b)\s*({_VALUE})\s*", re.DOTALL)
 _MEMBER = re.compile(rf"\s*({_VALUE})\s+(?i:in)\s+([\w.]+)\s*")
 
@@ -57,8 +57,14 @@ def test_of(text: str) -> Test:
 def _term(term: str, text: str) -> Test:
     denied = _NOT.match(term)
     if denied is not None:
-        inner = _term(term[denied.end() :], text)
-        return lambda record: not inner(record)
+        inner = _plain(term[denied.end() :], text)
+        even = len((denied[1] or "not").split()) % 2 == 0
+        return lambda record: inner(record) is even
+    return _plain(term, text)
+
+
+def _plain(term: str, text: str) -> Test:
+    """A term without a `not`."""
     member, found = _MEMBER.fullmatch(term), _COMPARISON.fullmatch(term)
     if member is not None:
         return _comparison(member[2], "=", _bare(member[1]))

@@ -7,12 +7,15 @@ from typing import Literal
 
 from attrs import Factory, define, frozen
 
+from . import errors
 from .dispatch import Target
 from .errors import Refusal
 from .trees import Json
 
 GRANULE = 256 * 1024
 """Bytes that all chunks but the last are multiples of."""
+MOST_BYTES = 2 * 2**30
+"""Of media, whatever a method allows: it is held in memory."""
 
 
 @frozen
@@ -49,6 +52,7 @@ class Session:
         """Adds a chunk. If it is cut off, what came of it in whole granules stays, as in the service."""
         try:
             async for chunk in chunks:
+                check_size(self.target, len(self.data) + len(chunk))
                 self.data += chunk
         except BaseException:
             del self.data[len(self.data) // GRANULE * GRANULE :]
@@ -60,3 +64,15 @@ class Session:
     def refusal(self, message: str) -> Answer:
         """400, with where the upload stands, so that the caller can go on from there."""
         return Answer(400, self.status_headers(), Refusal("INVALID_ARGUMENT", message).body())
+
+
+def check_size(target: Target, size: int) -> None:
+    """Fails where an upload has more bytes than its method allows.
+
+    Raises:
+        Refusal: 400.
+    """
+    upload = target.method.upload
+    most = min(upload.max_size or MOST_BYTES, MOST_BYTES) if upload is not None else MOST_BYTES
+    if size > most:
+        raise errors.invalid(f"The media has {size} bytes or more; at most {most} are allowed.")

@@ -15,7 +15,7 @@ from .call import Media
 from .dispatch import Target
 from .errors import Refusal
 from .multipart import parts_of
-from .session import GRANULE, Answer, Session
+from .session import GRANULE, Answer, Session, check_size
 from .sessions import Sessions
 from .trees import Json
 
@@ -33,7 +33,16 @@ class UploadRequest:
     chunks: AsyncIterator[bytes]
 
     async def read(self) -> bytes:
-        return b"".join([chunk async for chunk in self.chunks])
+        """All of it.
+
+        Raises:
+            Refusal: 400, it is more than the method takes.
+        """
+        data = bytearray()
+        async for chunk in self.chunks:
+            check_size(self.target, len(data) + len(chunk))
+            data += chunk
+        return bytes(data)
 
 
 @define
@@ -79,7 +88,7 @@ class Uploads:
         return self._finished(request.target, message, Media(parts[1].data, parts[1].content_type, file_name))
 
     def _finished(self, target: Target, message: Json, media: Media) -> Answer:
-        _check_size(target, len(media.data))
+        check_size(target, len(media.data))
         return Answer(200, {"X-Goog-Upload-Status": "final"}, self.finish(target, message, media))
 
     async def _start(self, request: UploadRequest) -> Answer:
@@ -106,7 +115,7 @@ class Uploads:
         if declared is not None and not declared.isdecimal():
             raise errors.invalid(f"The length of the content must be a number, not {declared!r}.")
         length = int(declared) if declared is not None else None
-        _check_size(request.target, length or 0)
+        check_size(request.target, length or 0)
         session = Session(
             self.new_token(),
             request.target,
@@ -164,16 +173,10 @@ class Uploads:
         return Answer(200, {"X-Goog-Upload-Status": "final"}, self._complete(session))
 
     def _complete(self, session: Session) -> Json:
-        _check_size(session.target, len(session.data))
+        check_size(session.target, len(session.data))
         media = Media(bytes(session.data), session.mime_type, session.file_name)
         session.data.clear()
         session.received = len(media.data)
         session.status = "final"
         session.reply = self.finish(session.target, session.message, media)
         return session.reply
-
-
-def _check_size(target: Target, size: int) -> None:
-    upload = target.method.upload
-    if upload is not None and upload.max_size and size > upload.max_size:
-        raise errors.invalid(f"The media has {size} bytes; at most {upload.max_size} are allowed.")
