@@ -22,7 +22,7 @@ def main() -> int:
             rate = done / (time.monotonic() - started)
             print(f"\r{done} of {options.calls} calls, {rate:.0f}/s", end="", file=sys.stderr, flush=True)  # noqa: T201  # a command
 
-    report = asyncio.run(run(options.calls, options.seed, progress=progress))
+    report = asyncio.run(run(options.calls, options.seed, at_once=50, patience=2, progress=progress))
     print(file=sys.stderr)  # noqa: T201  # the same
     print(report.told())  # noqa: T201  # the same
     return 1 if report.violations else 0
