@@ -39,6 +39,17 @@ def _job(folder: Path) -> batch.Job:
     return batch.Job(input=folder / "in.jsonl", output=folder / "out.jsonl", model="m", limits=LIMITS)
 
 
+async def _begun(process: asyncio.subprocess.Process, url: str) -> None:
+    """Waits until a third of the rows is answered."""
+    on_the_way = asyncio.ensure_future(reached(url, ROWS // 3))
+    over = asyncio.ensure_future(process.wait())
+    await asyncio.wait([on_the_way, over], return_when=asyncio.FIRST_COMPLETED)
+    if not on_the_way.done():
+        on_the_way.cancel()
+        pytest.fail((await process.communicate())[1].decode())
+    over.cancel()
+
+
 async def _sent(url: str) -> int:
     return sum((await stats(url))["seen"].values())
 
@@ -74,7 +85,7 @@ async def test_a_killed_driver_is_followed_by_a_resume(tmp_path: Path) -> None:
     job = _job(tmp_path)
     async with serving("--latency", "0.02") as url:
         first = await start(url, "run", str(job.input), str(job.output), *ON_RAY)
-        await reached(url, ROWS // 3)
+        await _begun(first, url)
         first.send_signal(signal.SIGKILL)
         await first.communicate()
         again = await start(url, "resume", str(job.output), "--engine", "ray")
@@ -89,7 +100,7 @@ async def test_ctrl_c_once_drains_and_twice_ends_and_both_keep_every_answer(tmp_
     job = _job(tmp_path)
     async with serving("--latency", "0.05") as url:
         process = await start(url, "run", str(job.input), str(job.output), *ON_RAY)
-        await reached(url, ROWS // 3)
+        await _begun(process, url)
         for _ in range(times):
             process.send_signal(signal.SIGINT)
         _, said = await asyncio.wait_for(process.communicate(), 60)
@@ -102,23 +113,29 @@ async def test_ctrl_c_once_drains_and_twice_ends_and_both_keep_every_answer(tmp_
     assert len(seen - kept) <= 2 * 32 + 32
 
 
+async def _node(*arguments: str) -> tuple[asyncio.subprocess.Process, str]:
+    """A node of a cluster; and the address that others join it by, if it is the head."""
+    ray = str(Path(sys.executable).with_name("ray"))
+    command = (ray, "start", "--num-cpus=4", "--disable-usage-stats", "--block", *arguments)
+    node = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE, stderr=subprocess.STDOUT)
+    assert node.stdout is not None
+    told = b""
+    while b"will now block" not in told:
+        line = await node.stdout.readline()
+        assert line, told.decode()
+        told += line
+    found = re.search(rb"--address='(.+?)'", told)
+    return node, found[1].decode() if found else ""
+
+
 @asynccontextmanager
 async def _two_nodes(folder: Path) -> AsyncIterator[str]:
     """A cluster of two raylets, each a node of its own; its address."""
-    ray = str(Path(sys.executable).with_name("ray"))
-    head = ["--head", "--port=26379", "--include-dashboard=false", f"--temp-dir={folder}"]
-    common = ["start", "--num-cpus=4", "--node-ip-address=127.0.0.1", "--disable-usage-stats", "--block"]
-    nodes = [await asyncio.create_subprocess_exec(ray, *common, *head, stdout=asyncio.subprocess.PIPE)]
+    head, address = await _node("--head", "--port=26379", "--include-dashboard=false", f"--temp-dir={folder}")
+    nodes = [head]
     try:
-        assert nodes[0].stdout is not None
-        while b"--block" not in await nodes[0].stdout.readline():
-            assert nodes[0].returncode is None
-        other = [*common, "--address=127.0.0.1:26379", "--node-name=other"]
-        nodes.append(await asyncio.create_subprocess_exec(ray, *other, stdout=asyncio.subprocess.PIPE))
-        assert nodes[1].stdout is not None
-        while b"--block" not in await nodes[1].stdout.readline():
-            assert nodes[1].returncode is None
-        yield "127.0.0.1:26379"
+        nodes.append((await _node(f"--address={address}"))[0])
+        yield address
     finally:
         for node in nodes[::-1]:
             node.terminate()

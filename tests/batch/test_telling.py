@@ -10,6 +10,7 @@ import pytest
 from aiogenai import batch
 from aiogenai.batch import metrics, report, summary as words
 from aiogenai.batch.outcomes import Result
+from aiogenai.batch.histogram import Histogram
 from aiogenai.batch.progress import Progress, duration, short
 from aiogenai.batch.tally import Tally
 from aiogenai.cli.batch_watch import _FACES
@@ -108,3 +109,13 @@ def test_a_price_may_be_lower_for_what_was_cached() -> None:
 
 def test_a_result_shows_its_text() -> None:
     assert "" == Result(1, "", "failed").text
+
+
+def test_a_sum_of_latencies_may_shrink_when_a_worker_dies() -> None:
+    one, whole = Histogram(), Histogram()
+    for _ in range(3):
+        one.add(0.1)
+    whole.become([one, one])
+    whole.recent(0.5)
+    whole.become([one])
+    assert (3, 0.0) == (len(whole), whole.recent(0.5))

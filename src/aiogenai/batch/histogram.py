@@ -27,7 +27,7 @@ class Histogram:
         self.counts[min(bucket, _BUCKETS - 1)] += 1
 
     def become(self, parts: Iterable[Histogram]) -> None:
-        """The sum of others."""
+        """The sum of others. It may be less than before: what a worker had counted dies with it."""
         found = list(parts)
         self.sum = sum(part.sum for part in found)
         self.counts = [sum(part.counts[bucket] for part in found) for bucket in range(_BUCKETS)]
@@ -47,7 +47,7 @@ class Histogram:
     def recent(self, part: float) -> float:
         """The percentile of what was added since this was last asked."""
         added = Histogram()
-        added.counts = [now - then for now, then in zip(self.counts, self._before, strict=True)]
+        added.counts = [max(0, now - then) for now, then in zip(self.counts, self._before, strict=True)]
         self._before = self.counts.copy()
         return added.percentile(part)
 
