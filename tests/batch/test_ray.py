@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from secrets import token_hex
 
 import pytest
 
@@ -146,6 +147,7 @@ async def test_a_job_runs_on_two_nodes_of_a_cluster_that_it_joins(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     job = _job(tmp_path)
+    monkeypatch.setenv("RAY_AUTH_TOKEN", token_hex(32))  # of this cluster: nodes and drivers share it
     async with _two_nodes(Path("/tmp") / f"ray-{os.getpid()}") as address, serving("--latency", "0.02") as url:
         monkeypatch.setenv("RAY_ADDRESS", address)
         monkeypatch.setenv("PYTHONPATH", str(Path.cwd()))

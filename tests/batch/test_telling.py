@@ -9,8 +9,8 @@ import pytest
 
 from aiogenai import batch
 from aiogenai.batch import metrics, report, summary as words
-from aiogenai.batch.outcomes import Result
 from aiogenai.batch.histogram import Histogram
+from aiogenai.batch.outcomes import Result
 from aiogenai.batch.progress import Progress, duration, short
 from aiogenai.batch.tally import Tally
 from aiogenai.cli.batch_watch import _FACES
