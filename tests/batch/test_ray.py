@@ -1,4 +1,4 @@
-"""Ray for real: killed workers and drivers, Ctrl-C, two nodes, and who may reach them. `make soak` runs it."""
+"""Ray for real, on one machine: killed workers and drivers, Ctrl-C, and who may reach them. `make soak` runs it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,9 @@ import os
 import re
 import signal
 import subprocess
-import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from secrets import token_hex
 
 import pytest
 
@@ -112,51 +108,3 @@ async def test_ctrl_c_once_drains_and_twice_ends_and_both_keep_every_answer(tmp_
     assert 0 < len(kept) < ROWS
     assert kept == seen if times == 1 else kept <= seen
     assert len(seen - kept) <= 2 * 32 + 32
-
-
-async def _node(*arguments: str) -> tuple[asyncio.subprocess.Process, str]:
-    """A node of a cluster; and the address that others join it by, if it is the head."""
-    ray = str(Path(sys.executable).with_name("ray"))
-    command = (ray, "start", "--num-cpus=4", "--disable-usage-stats", "--block", *arguments)
-    node = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE, stderr=subprocess.STDOUT)
-    assert node.stdout is not None
-    told = b""
-    while b"will now block" not in told:
-        line = await node.stdout.readline()
-        assert line, told.decode()
-        told += line
-    found = re.search(rb"--address='(.+?)'", told)
-    return node, found[1].decode() if found else ""
-
-
-@asynccontextmanager
-async def _two_nodes(folder: Path) -> AsyncIterator[str]:
-    """A cluster of two raylets, each a node of its own; its address."""
-    head, address = await _node("--head", "--port=26379", "--include-dashboard=false", f"--temp-dir={folder}")
-    nodes = [head]
-    try:
-        nodes.append((await _node(f"--address={address}"))[0])
-        yield address
-    finally:
-        for node in nodes[::-1]:
-            node.terminate()
-            await node.communicate()
-
-
-async def test_a_job_runs_on_two_nodes_of_a_cluster_that_it_joins(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    job = _job(tmp_path)
-    monkeypatch.setenv("RAY_AUTH_TOKEN", token_hex(32))  # of this cluster: nodes and drivers share it
-    async with _two_nodes(Path("/tmp") / f"ray-{os.getpid()}") as address, serving("--latency", "0.02") as url:
-        monkeypatch.setenv("RAY_ADDRESS", address)
-        monkeypatch.setenv("PYTHONPATH", str(Path.cwd()))
-        async with RayEngine(partial(_client, url), LIMITS, workers=2) as ray:
-            running = asyncio.ensure_future(ShardedRun(job, ray).finish())
-            await reached(url, ROWS // 3)
-            places = await ray.places()
-            os.kill(places[0][1], signal.SIGKILL)
-            assert (await running).complete
-        assert 2 == len({node for node, _ in places})
-        assert await _sent(url) - ROWS <= 0.01 * ROWS + 32
-    assert EXPECTED == texts(read(job.output))
