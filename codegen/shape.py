@@ -60,6 +60,9 @@ Shape: TypeAlias = Scalar | Class | List | Map
 
 ANYTHING = Scalar(Word.ANY)
 
+DEEPEST = 40
+"""Brackets of an alias that is spelled out; one with more goes by its name, since Python parses only so many."""
+
 SCALARS: Mapping[tuple[str, str], Word] = {
     ("string", ""): Word.STR,
     ("string", "byte"): Word.BYTES,
@@ -163,7 +166,8 @@ class Words:
             return f"{self.name(key)} | str"
         if key in self.aliases:
             without = {at: shape for at, shape in self.aliases.items() if at != key}  # an alias may contain itself
-            return evolve(self, aliases=without).accepted(self.aliases[key])
+            spelled = evolve(self, aliases=without).accepted(self.aliases[key])
+            return spelled if spelled.count("[") <= DEEPEST else self.name(key)
         accepts, _ = self.inputs.get(key, ((), False))
         return " | ".join([self.name(key), "Json", *accepts])
 

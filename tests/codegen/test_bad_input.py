@@ -212,3 +212,15 @@ def test_keys_go_to_google_or_where_the_overlay_says(tmp_path: Path, root: str) 
     assert told.startswith(f"error: /rootUrl: {root!r} is not https on a host of Google")
     (tmp_path / "overlay.toml").write_text('[client]\nroot_url = "https://library.example/"\n', "utf-8")
     assert 'root_url="https://library.example/"' in generate(tmp_path, TARGET).texts["client.py"]
+
+
+def test_aliases_of_aliases_are_spelled_only_as_deep_as_python_reads(tmp_path: Path) -> None:
+    aliases: dict[str, Any] = {"Word": {"id": "Word", "type": "string"}}
+    for number in range(12):
+        node: dict[str, Any] = {"$ref": f"Deep{number - 1}" if number else "Word"}
+        for _ in range(30):
+            node = {"type": "array", "items": node}
+        aliases[f"Deep{number}"] = node
+    asked = method("ask", httpMethod="POST", request={"$ref": "Deep11"}, path="v1/books")
+    stored(tmp_path, document(resources={"books": {"methods": {"ask": asked}}}, schemas=aliases))
+    assert "types.Deep" in generate(tmp_path, TARGET).texts["resources/books.py"]
