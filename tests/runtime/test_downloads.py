@@ -20,6 +20,7 @@ from aiogenai.runtime.errors import (
     ClientError,
     ConnectionLost,
     ContentChanged,
+    DeadlineExceeded,
     DownloadError,
     Error,
     NotFound,
@@ -218,6 +219,19 @@ async def test_what_is_packed_for_the_way_comes_unpacked_but_can_not_be_resumed(
 async def test_a_body_whose_length_is_not_said_ends_where_it_ends():
     async with downloading(lambda wire: wire.stream(DATA[:1000], DATA[1000:2000])) as at:
         assert DATA[:2000] == await at.download().read()
+
+
+async def test_a_deadline_is_for_all_connections_together():
+    async def script(wire: Wire) -> None:
+        await wire.head(content_length=str(len(DATA)), etag='"1"')
+        await wire.write(DATA[: 100 * len(at.served.seen)])
+        await asyncio.sleep(0.05)
+        wire.cut()
+
+    async with downloading(script) as at:
+        with pytest.raises(DeadlineExceeded, match=r"t\.download"):
+            await at.download(deadline=0.4).read()
+        await at.served.idle()
 
 
 async def test_read_has_a_limit():

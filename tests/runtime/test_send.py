@@ -319,6 +319,14 @@ async def test_a_connection_that_died_while_it_idled_is_replaced_at_once_and_at_
     assert 3 == len(server.seen)
 
 
+async def test_a_server_that_always_closes_is_not_stormed() -> None:
+    async with serving(cut) as (server, url), sending(retry=RetryPolicy(base=0)) as sender:
+        for _ in range(200):
+            with pytest.raises(ConnectionLost):
+                await sender.send(post(url), body)
+    assert 200 + 500 // 14 == len(server.seen)
+
+
 async def test_a_connector_of_the_callers_own_is_used_and_left_open() -> None:
     async with aiohttp.TCPConnector(limit=1) as connector, serving(status(200)) as (server, url):
         async with sending(transport=TransportOptions(connector=connector)) as sender:

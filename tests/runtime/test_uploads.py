@@ -16,7 +16,7 @@ import pytest
 
 from aiogenai import Client
 from aiogenai.emulator import Emulator
-from aiogenai.runtime.auth import ApiKey
+from aiogenai.runtime.auth import ApiKey, BearerToken, Credentials
 from aiogenai.runtime.errors import (
     Error,
     InvalidArgument,
@@ -69,10 +69,10 @@ class Uploads:
 
 
 @contextlib.asynccontextmanager
-async def uploading(script: Script, **options: Any) -> AsyncIterator[Uploads]:
+async def uploading(script: Script, credentials: Credentials | None = None, **options: Any) -> AsyncIterator[Uploads]:
     async with scripted(script) as served:
         door = Transport(TransportOptions())
-        sender = Sender(door, ApiKey(KEY), SendOptions(retry=QUICK, timeout=20))
+        sender = Sender(door, credentials or ApiKey(KEY), SendOptions(retry=QUICK, timeout=20))
         try:
             yield Uploads(served, sender, UploadOptions(**{"retry": QUICK, "hosts": (), **options}))
         finally:
@@ -446,6 +446,42 @@ async def test_u13_an_allowed_host_gets_no_credentials():
     [(request, signed)] = sent
     assert (url, False) == (request.url, signed)
     assert KEY not in str(request.headers)
+
+
+@BOTH
+async def test_r10_a_token_that_ends_in_the_middle_is_renewed(protocol):
+    server, tokens, chunks = UploadServer(), iter(["old", "new", "newer"]), 0
+
+    async def script(wire: Wire) -> None:
+        nonlocal chunks
+        chunks += "session" in wire.query
+        if chunks > 1 and wire.headers["authorization"] == "Bearer old":
+            await wire.answer(401)
+        else:
+            await server(wire)
+
+    data = large(protocol)
+    async with uploading(script, credentials=BearerToken(lambda: next(tokens))) as at:
+        await at.upload(media(data, protocol))
+    assert [data] == server.files
+    assert "newer" == next(tokens)
+
+
+async def test_c7_a_308_is_no_redirect():
+    server = UploadServer()
+
+    async def script(wire: Wire) -> None:
+        if wire.verb == "PUT" and not server.received:
+            server.sessions[0].data += await wire.read()
+            server.received = len(server.sessions[0].data)
+            await wire.answer(308, location="/elsewhere", range=f"bytes=0-{server.received - 1}")
+        else:
+            await server(wire)
+
+    async with uploading(script) as at:
+        await at.upload(media(large("classic"), "classic"))
+        assert "/elsewhere" not in {wire.path for wire in at.served.seen}
+    assert [large("classic")] == server.files
 
 
 async def test_the_apis_own_origin_gets_credentials():

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, Self
 
 from .content import Content
-from .errors import ConnectionLost, Error, ResponseTooLarge, TransportError
+from .errors import ConnectionLost, DeadlineExceeded, Error, ResponseTooLarge, TransportError
 from .media import MIB, Progress, close_file, open_file
 from .retry import RetryPolicy, wait_before_retry
 from .transport import Response
@@ -45,7 +45,8 @@ class Download:
         open: Open,  # noqa: A002  # the word for it
         method_id: str = "",
         *,
-        retry: RetryPolicy = RetryPolicy(attempts=5),  # noqa: B008  # frozen
+        retry: RetryPolicy | None = None,
+        deadline: float | None = None,
         limit: int = 512 * MIB,
     ) -> None:
         """Made by the client.
@@ -54,11 +55,13 @@ class Download:
             open: Sends the request with more headers; has already tried again, and raised on error statuses.
             method_id: For errors.
             retry: How often it is opened again while nothing comes.
+            deadline: Seconds for each use of it, over all connections.
             limit: Bytes that `read` takes into memory.
         """
         self._open = open
         self._method_id = method_id
-        self._retry = retry
+        self._retry = retry or RetryPolicy(attempts=5)
+        self._deadline = deadline
         self._limit = limit
 
     def __aiter__(self) -> AsyncIterator[bytes]:
@@ -118,19 +121,20 @@ class Download:
         return written
 
     def _walk(self) -> _Walk:
-        return _Walk(self._open, self._method_id, self._retry)
+        return _Walk(self._open, self._method_id, self._retry, self._deadline)
 
 
 class _Walk:
     """One walk over the bytes, over as many connections as it takes."""
 
-    def __init__(self, open: Open, method_id: str, retry: RetryPolicy) -> None:  # noqa: A002  # as in Download
+    def __init__(self, open: Open, method_id: str, retry: RetryPolicy, seconds: float | None) -> None:  # noqa: A002  # as in Download
         self.content = Content()
         self._open = open
         self._method_id = method_id
         self._retry = retry
         self._response: Response | None = None
         self._pieces: AsyncIterator[bytes] | None = None
+        self._deadline = None if seconds is None else asyncio.get_running_loop().time() + seconds
         self._failures = 0
         self._over = False
 
@@ -138,16 +142,22 @@ class _Walk:
         return self
 
     async def __anext__(self) -> bytes:
+        scope = asyncio.timeout_at(self._deadline)
         try:
-            while not self._over:
-                piece = await self._next_piece()
-                if piece:
-                    return piece
-        except Error as error:
+            async with scope:
+                while not self._over:
+                    piece = await self._next_piece()
+                    if piece:
+                        return piece
+        except (Error, TimeoutError) as raised:
             self._drop()
+            if not isinstance(raised, Error) and not scope.expired():
+                raise
+            error = raised if isinstance(raised, Error) else DeadlineExceeded("the deadline passed before the end")
             error.method_id = error.method_id or self._method_id
-            raise
-        raise StopAsyncIteration
+        else:
+            raise StopAsyncIteration
+        raise error
 
     async def _next_piece(self) -> bytes:
         """The next new bytes; none at the end, or when there must be another connection first."""

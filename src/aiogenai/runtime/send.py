@@ -128,10 +128,20 @@ class Sender:
         return await self._send_within(request, terms, begun)
 
     async def send_once(self, request: Request, *, signed: bool, options: CallOptions | None = None) -> Response:
-        """One attempt, whatever its status: for conversations that recover by their own rules (uploads)."""
+        """One attempt, whatever its status: for conversations that recover by their own rules (uploads).
+
+        Credentials that are not accepted any more are renewed once. No redirect is followed.
+        """
         options = options or _NO_OPTIONS
         idle = self._options.timeout if options.timeout is None else options.timeout
-        return await self._open(await self._signed(request) if signed else request, None, idle)
+        if not signed:
+            return await self._exchanged(request, None, idle)
+        response = await self._exchanged(await self._signed(request), None, idle)
+        if response.status == 401 and self._credentials is not None:
+            response.close()
+            if await self._credentials.refresh():
+                response = await self._exchanged(await self._signed(request), None, idle)
+        return response
 
     async def _send_within(self, request: Request, terms: _Terms, consume: Consume[T]) -> T:
         """Ends everything at the deadline, also what is not the transport's."""
@@ -228,10 +238,7 @@ class Sender:
         """Follows redirects, on the same origin only; calls the middleware around each request."""
         hops = 0
         while True:
-            if self._options.middleware:
-                response = await self._through_middleware(request, total, idle)
-            else:
-                response = await self._transport.open(request, total, idle)
+            response = await self._exchanged(request, total, idle)
             if response.status not in _REDIRECTS or "location" not in response.headers:
                 return response
             response.close()
@@ -240,7 +247,10 @@ class Sender:
                 raise RedirectRefused(f"more than {_HOPS} redirects", code=response.status)
             request = redirected(request, response.status, response.headers["location"])
 
-    def _through_middleware(self, request: Request, total: float | None, idle: float | None) -> Awaitable[Response]:
+    def _exchanged(self, request: Request, total: float | None, idle: float | None) -> Awaitable[Response]:
+        """One request and its answer, through the middleware."""
+        if not self._options.middleware:
+            return self._transport.open(request, total, idle)
         opened: Next = partial(self._transport.open, total=total, idle=idle)
         for middleware in reversed(self._options.middleware):
             opened = partial(middleware, inner=opened)

@@ -162,6 +162,7 @@ class Transport:
         self._session: aiohttp.ClientSession | None = None
         self._home: tuple[asyncio.AbstractEventLoop, int] | None = None
         self._closed = False
+        self._sockets = 0  # made so far
 
     async def open(self, request: Request, total: float | None = None, idle: float | None = None) -> Response:
         """Sends a request, and returns when the head of the answer is here.
@@ -175,6 +176,7 @@ class Transport:
         session = self._session_here()
         body = request.body
         timeout = _timeouts(self._options.connect_timeout, total, idle)
+        sockets = self._sockets
         try:
             raw = await session.request(
                 request.verb,
@@ -188,6 +190,8 @@ class Transport:
             )
         except _FOREIGN as error:
             failure = translate(error, sent=False, timeout=timeout)
+            if isinstance(failure, ConnectionLost):  # where others made one meanwhile, it may have been for this
+                failure.reused = failure.reused and 0 < sockets == self._sockets
         else:
             return Response(raw, self._options.max_response, timeout)
         raise failure
@@ -218,7 +222,7 @@ class Transport:
 
     def _new_session(self) -> aiohttp.ClientSession:
         connector = self._options.connector or aiohttp.TCPConnector(
-            limit=self._options.max_connections, socket_factory=_keepalive_socket, keepalive_timeout=30
+            limit=self._options.max_connections, socket_factory=self._new_socket, keepalive_timeout=30
         )
         session = aiohttp.ClientSession(
             connector=connector,
@@ -231,6 +235,10 @@ class Transport:
         # to send again is for retry.py to say. There is no public switch (aio-libs/aiohttp#10790).
         session._retry_connection = False  # noqa: SLF001  # as said above
         return session
+
+    def _new_socket(self, address: Any) -> socket.socket:
+        self._sockets += 1
+        return _keepalive_socket(address)
 
     def abandon(self) -> None:
         """Drops the session without awaiting: its loop is gone, or another process owns its sockets."""

@@ -28,6 +28,7 @@ from .pagination import Pager
 from .request import Method, Request, Upload, build
 from .send import Sender
 from .stream import Begin, Stream
+from .transfer import UploadOptions
 from .transport import Response
 from .trees import is_object
 from .uploads import Uploader
@@ -198,9 +199,9 @@ class Verbs:
         facts = cast("Upload", method.upload)
         template = (facts.resumable if given.protocol == "classic" else facts.simple).lstrip("/")
         request = await self._request(method, parameters, message, options, template=template)
-        uploader = Uploader(
-            partial(self._sender.open, options=options), partial(self._sender.send_once, options=options)
-        )
+        send = (partial(self._sender.open, options=options), partial(self._sender.send_once, options=options))
+        retry = options.retry if options is not None else None
+        uploader = Uploader(*send, UploadOptions(retry=retry) if retry else UploadOptions())
         body = await _within(options, method.id, uploader.upload(request, given))
         try:
             return converter.load(response, self._unwrapped(converter.decode(body or b"{}")))
@@ -231,7 +232,8 @@ class Verbs:
             request = await self._request(method, parameters, None, options, media, method.download)
             return await self._sender.open(evolve(request, headers={**request.headers, **more}), options)
 
-        return Download(opened, method.id)
+        given = options or CallOptions()
+        return Download(opened, method.id, retry=given.retry, deadline=given.deadline)
 
     def _schema(self, name: str) -> type[Model]:
         schema: type[Model] = getattr(import_module(self._api.types), name)
