@@ -107,7 +107,7 @@ fuzz: env ## Fuzz the parsers and the decoder of errors by coverage (SECONDS=n e
 	$(BIN)/python -m pip install -qq --group fuzz
 	$(BIN)/python -m tests.fuzz $(or $(SECONDS),60)
 
-corpus: env ## Generate an SDK for each of Google's 610 documents, and look at it from outside (10 to 15 minutes)
+corpus: env ## Generate an SDK for each of Google's 610 documents, and look at it from outside (about 6 minutes)
 	$(BIN)/python -m tests.codegen.corpus
 
 diff-corpus: env ## Compare the documents of two releases of Google's wheel: how many are major, and are they (about 2 minutes)
