@@ -259,7 +259,7 @@ class Routes:
         )
 
     def _size(self, at: str, text: str) -> int:
-        match = re.fullmatch(r"(\d+)\s*([KMGT]?)B?", text.upper() or "0")
+        match = re.fullmatch(r"([0-9]{1,15})\s*([KMGT]?)B?", text.upper() or "0")
         if match is None:
             self._faults.append(Fault(at, f"no size: {text!r}"))
             return 0

@@ -14,11 +14,11 @@ from codegen.lint import lint
 from codegen.prose import is_clear
 from codegen.reading import parse
 from tests.codegen.hostile import oracle
-from tests.codegen.hostile.directed import JSON_VALUES, PAYLOADS, Case, made
+from tests.codegen.hostile.directed import JSON_VALUES, PAYLOADS, Case, cases, made
 from tests.codegen.hostile.invention import invented
 from tests.codegen.hostile.oracle import Broken, Made, finished, heard, look, make, shape, text_of
 from tests.codegen.hostile.run import run_directed, run_random
-from tests.codegen.hostile.slots import document, put, slots
+from tests.codegen.hostile.slots import beside, document, put, slots
 from tests.codegen.hostile.twin import twin
 
 SLOTS = slots()
@@ -132,6 +132,20 @@ def test_the_oracle_finds_another_shape() -> None:
 def test_a_payload_is_put_where_it_belongs() -> None:
     for slot in SLOTS:
         assert '"THE PAYLOAD"' in text_of(put(slot, "THE PAYLOAD"))
+
+
+def test_a_name_takes_no_place_of_another() -> None:
+    method = next(slot for slot in SLOTS if slot.is_key and slot.path[-2:] == ("methods", "get"))
+    assert "list" in beside(method)
+    assert not [case for case in cases() if case.slot == method and case.value == "list"]
+
+
+@pytest.mark.parametrize("size", ["9" * 16, "9" * 5000, "\u0669MB", "1 XB"])
+def test_a_size_that_is_none_is_a_fault(size: str) -> None:
+    slot = next(slot for slot in SLOTS if slot.path[-1] == "maxSize")
+    found = make([text_of(put(slot, size))])
+    assert isinstance(found, Faults)
+    assert ["no size"] == [fault.message[:7] for fault in found.faults]
 
 
 def test_the_benign_document_becomes_a_package_of_every_form() -> None:

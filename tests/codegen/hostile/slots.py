@@ -209,6 +209,14 @@ def _role(kind: tuple[str, ...], key: str, value: Any) -> str:
     return f"({key})" if kind[-1] in {"methods", "properties", "parameters"} else "(any)"
 
 
+def beside(slot: Slot) -> set[str]:
+    """The names that stand beside a name: given one of them, it would take the other's place."""
+    place: Any = document()
+    for part in slot.path[:-1]:
+        place = place[part]
+    return set(place) if slot.is_key else set()
+
+
 def put(slot: Slot, value: Any) -> dict[str, Any]:
     """The benign document with another value, or another name, at one place."""
     made = document()
