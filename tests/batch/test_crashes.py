@@ -28,6 +28,7 @@ async def test_an_interrupted_job_ends_with_every_answer_written(tmp_path: Path)
     async with serving("--latency", "0.05") as url:
         for number in range(2):
             await interrupt_trial(tmp_path, url, 3000, chance, f"t{number}", 30.0)  # how fast, is asked by soak.py
+            assert 0 < len(read(tmp_path / f"t{number}.out.jsonl")) <= 3000
 
 
 async def test_a_second_interrupt_ends_the_job_at_once(tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ async def test_a_group_is_written_after_a_moment_without_being_asked(tmp_path: P
     ledger = opened(tmp_path / "out.jsonl", lambda marks: written.set())
     ledger.append(line(1), 1)
     await written.wait()
+    assert line(1) == (tmp_path / "out.jsonl").read_bytes().rstrip(b"\n")
     ledger.close()
 
 
@@ -154,6 +155,7 @@ def test_with_more_lines_than_slots_the_rest_go_unrecorded(tmp_path: Path, monke
         flying.enter(number)
     flying.leave(3)
     flying.close()
+    assert [1, 2] == sorted(InFlight(tmp_path / "inflight").left)
 
 
 def test_a_set_knows_whether_it_has_all_of_a_range() -> None:

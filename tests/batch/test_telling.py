@@ -56,11 +56,14 @@ async def test_figures_are_prometheus_text(bench: Bench, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("style", [*_FACES])
-async def test_progress_has_a_face_for_every_place(bench: Bench, style: str) -> None:
+async def test_progress_has_a_face_for_every_place(
+    bench: Bench, style: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     run, _ = await ended(bench)
     face = _FACES[style]()
     face.show(run.progress())
     face.close()
+    assert (style != "none") is ("50" in capsys.readouterr().err)
 
 
 def test_the_samples_of_a_long_job_stay_few() -> None:

@@ -212,7 +212,8 @@ async def test_files_expire_after_two_days(api: Api, emulator: Emulator) -> None
 async def test_a_deleted_file_has_no_bytes(api: Api) -> None:
     file = await api.upload(b"x")
     await api.delete(file["name"])
-    await api.get(f"{file['name']}:download", status=404, alt="media")
+    refused = await api.get(f"{file['name']}:download", status=404, alt="media")
+    assert "NOT_FOUND" == refused["error"]["status"]
 
 
 async def test_names_are_unique_and_well_formed(api: Api) -> None:

@@ -107,4 +107,5 @@ async def test_the_oldest_uploads_are_forgotten(
     async with Emulator(data=tmp_path) as emulator:
         api = Api(emulator.url, session)
         for url, status in zip(urls, (404, 404, 200, 200, 200), strict=True):
-            await command(api, at(api, url), "query", status=status)
+            headers, _ = await command(api, at(api, url), "query", status=status)
+            assert ("active" if status == 200 else None) == headers.get("X-Goog-Upload-Status")

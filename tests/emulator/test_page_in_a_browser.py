@@ -168,6 +168,7 @@ async def test_resources_stand_by_family(page: Page, api: Api) -> None:
     await page.until("h2", lambda found: found.text == "corpora")
     await page.click(".list summary")
     await page.until(".list .list summary", lambda found: corpus["name"] in found.text and "House" in found.text)
+    assert [] == await page.all(".empty")
 
 
 async def test_a_switch_makes_things_go_wrong_until_it_is_off(page: Page, api: Api, emulator: Emulator) -> None:

@@ -276,6 +276,7 @@ async def test_leaving_a_loop_drops_the_connection_at_once():
         async for _ in at.download():
             break
         await at.served.idle()
+        assert 1 == len(at.served.seen)
 
 
 async def test_downloads_that_are_cancelled_leave_nothing_behind(tmp_path):
