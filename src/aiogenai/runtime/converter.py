@@ -16,7 +16,8 @@ import orjson
 from . import scalars
 from .base import UNSET, Json, Model
 from .errors import DecodeError, ValidationError
-from .hooks import Mismatch, dumper, loader
+from .hooks import dumper, loader
+from .mismatch import Mismatch
 
 T = TypeVar("T")
 LARGE = 256 * 1024
