@@ -67,7 +67,7 @@ async def test_rows_that_are_at_the_server_are_not_sent_in_another_lane_until_th
         await batch.run(lane.client, run.job)
     again = lane.run(30)
     await again.open()
-    await again.cancel()
+    await again.call_off()
     while again.parts:
         await again.collect()
     await again.close()
@@ -154,7 +154,7 @@ async def test_cancelled_batches_are_not_made_again_by_themselves(lane: Lane) ->
     run = lane.run(40)
     await run.open()
     await run.submit()
-    assert 2 == await run.cancel()
+    assert 2 == await run.call_off()
     await run.collect()
     assert run.is_done
     assert "left to another lane" in str((await run.close()).stopped)

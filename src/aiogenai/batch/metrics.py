@@ -20,6 +20,7 @@ def text(progress: Progress, tally: Tally) -> str:
 
 def write(path: Path, progress: Progress, tally: Tally) -> None:
     """Replaces a file, so that a reader never sees half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     disk.replace(path, text(progress, tally).encode())
 
 

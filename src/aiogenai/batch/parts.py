@@ -1,7 +1,7 @@
 """Files of rows as the server's batches take them: written from the input, split, and matched with results by key.
 
 The key of a line is its number and the user's own key: `17 my-key`. Results are told apart by the number alone, never
-by where they stand.
+by where they stand. A row's metadata is no part of that form: it stays here, in a file beside the part's.
 """
 
 from __future__ import annotations
@@ -33,12 +33,13 @@ class Sizes:
 
 @define
 class Line:
-    """A line of a part's file. `number` is the row's in the input, `tokens` an estimate."""
+    """A line of a part's file. `number` is the row's in the input, `tokens` an estimate; `metadata` is not sent."""
 
     number: int
     key: str
     data: bytes
     tokens: float
+    metadata: Any = None
 
 
 def line_of(row: Row, tree: dict[str, Any]) -> Line:
@@ -47,11 +48,11 @@ def line_of(row: Row, tree: dict[str, Any]) -> Line:
     Raises:
         ValidationError: The server's batches would not do what it asks.
     """
+    if row.parameters:
+        raise ValidationError(f"batches have no place for {', '.join(row.parameters)}", path="parameters")
     tree = batchable(tree)
-    made: dict[str, Any] = {"key": f"{row.line} {row.key}" if row.key else str(row.line), "request": tree}
-    if row.metadata is not None:
-        made["metadata"] = row.metadata
-    return Line(row.line, row.key, encode(made), raw(tree))
+    made = {"key": f"{row.line} {row.key}" if row.key else str(row.line), "request": tree}
+    return Line(row.line, row.key, encode(made), raw(tree), row.metadata)
 
 
 class PartFile:
@@ -62,6 +63,7 @@ class PartFile:
         self._path = path
         self._sizes = sizes
         self._file = path.open("wb")
+        self._metadata = metadata_of(path).open("wb")
         self.rows: int = 0
         self.bytes: int = 0
         self.tokens: float = 0.0
@@ -77,6 +79,8 @@ class PartFile:
 
     def add(self, line: Line) -> None:
         self._file.write(line.data + b"\n")
+        if line.metadata is not None:
+            self._metadata.write(encode({"number": line.number, "metadata": line.metadata}) + b"\n")
         self.rows += 1
         self.bytes += len(line.data) + 1
         self.tokens += line.tokens
@@ -84,30 +88,53 @@ class PartFile:
     def drop(self) -> None:
         """It will be no part."""
         self._file.close()
-        self._path.unlink()
+        self._metadata.close()
+        remove(self._path)
 
     def close(self) -> None:
         """Returns when it is on disk."""
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        self._file.close()
+        for file in (self._metadata, self._file):
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()
         disk.sync_folder(self._path.parent)
+
+
+def metadata_of(path: Path) -> Path:
+    """Where the metadata of a part's rows are."""
+    return path.with_suffix(".metadata")
+
+
+def remove(path: Path) -> None:
+    """Removes what there is of a part."""
+    for each in (path, metadata_of(path)):
+        each.unlink(missing_ok=True)
+
+
+def metadata(path: Path) -> dict[int, Any]:
+    """The metadata of a part's rows, by their numbers."""
+    return {tree["number"]: tree["metadata"] for tree, _ in _trees(metadata_of(path))}
 
 
 def lines(path: Path) -> Iterator[Line]:
     """The lines of a part's file."""
-    with path.open("rb") as file:
-        for data in file:
-            tree = cast("dict[str, Any]", decode(data))
-            key = str(tree["key"])
-            yield Line(number_of(key) or 0, key.partition(" ")[2], data.rstrip(b"\n"), raw(tree["request"]))
+    noted = metadata(path)
+    for tree, data in _trees(path):
+        number, key = number_of(tree["key"]) or 0, tree["key"].partition(" ")[2]
+        yield Line(number, key, data.rstrip(b"\n"), raw(tree["request"]), noted.get(number))
 
 
 def numbers(path: Path) -> Bitset:
     """The lines of the input that a part has, as their numbers less one."""
     found = Bitset()
-    found.update(line.number - 1 for line in lines(path))
+    found.update((number_of(tree["key"]) or 0) - 1 for tree, _ in _trees(path))
     return found
+
+
+def _trees(path: Path) -> Iterator[tuple[dict[str, Any], bytes]]:
+    with path.open("rb") as file:
+        for data in file:
+            yield cast("dict[str, Any]", decode(data)), data
 
 
 def number_of(key: str) -> int | None:
@@ -116,12 +143,13 @@ def number_of(key: str) -> int | None:
     return int(head) if head.isascii() and head.isdecimal() else None
 
 
-def write(path: Path, some: Iterable[Line]) -> None:
-    """A part's file of these lines; returns when it is on disk."""
+def write(path: Path, some: Iterable[Line]) -> PartFile:
+    """A part's file of these lines, which is on disk then."""
     made = PartFile(path, Sizes())
     for line in some:
         made.add(line)
     made.close()
+    return made
 
 
 @frozen
@@ -132,7 +160,6 @@ class Answer:
     key: str
     response: dict[str, Any] | None
     status: dict[str, Any]
-    metadata: Any = None
 
 
 def answers(path: Path) -> Iterator[Answer | None]:
@@ -153,10 +180,10 @@ def _answer(data: bytes) -> Answer | None:
         return None
     response = tree.get("response")
     status: Any = tree.get("error") or tree.get("status") or None
-    key, metadata = str(tree["key"]).partition(" ")[2], tree.get("metadata")
+    key = str(tree["key"]).partition(" ")[2]
     if is_object(response):
-        return Answer(number, key, response, {}, metadata)
-    return Answer(number, key, None, status, metadata) if is_object(status) else None
+        return Answer(number, key, response, {})
+    return Answer(number, key, None, status) if is_object(status) else None
 
 
 _WORDS = frozenset(
@@ -187,6 +214,8 @@ def _plain(schema: Any, path: str) -> dict[str, Any]:
     if strange or schema.get("additionalProperties") not in (None, False):
         word = strange[0] if strange else "additionalProperties"
         raise ValidationError(f"{word} has no form in responseSchema, which batches need", path=path)
+    if not all(isinstance(value, str) for value in schema.get("enum", ())):
+        raise ValidationError("enum is of texts in responseSchema, which batches need", path=path)
     made: dict[str, Any] = {}
     for name, value in schema.items():
         if name == "type":
@@ -207,6 +236,6 @@ def _type(value: Any) -> dict[str, Any]:
     names = [str(name).upper() for name in (value if is_array(value) else [value])]
     plain = [name for name in names if name != "NULL"]
     nullable = {"nullable": True} if len(plain) < len(names) else {}
-    if len(plain) == 1:
-        return {"type": plain[0], **nullable}
+    if len(plain) < 2:
+        return {"type": plain[0], **nullable} if plain else {"type": "NULL"}
     return {"anyOf": [{"type": name} for name in plain], **nullable}

@@ -13,7 +13,7 @@ from .intake import Intake
 from .journal import Part
 from .outcomes import Result, describe
 from .parts import Line, PartFile, Sizes
-from .rows import BadLine
+from .rows import BadLine, Row
 from .sources import Position
 from .store import JobStore
 
@@ -80,11 +80,18 @@ class Planner:
             if any(row.line - 1 in taken for taken in self._taken):
                 continue
             try:
-                return self._caller.model_of(row), parts.line_of(row, self._caller.message(row))
+                return self._model_of(row), parts.line_of(row, self._caller.message(row))
             except ValidationError as error:
                 reason = f"ValidationError: {describe(error)['message']}"
-                await self._store.end(Result(row.line, row.key, "failed", reason, attempts=(error,)))
+                failed = Result(row.line, row.key, "failed", reason, metadata=row.metadata, attempts=(error,))
+                await self._store.end(failed)
         return None
+
+    def _model_of(self, row: Row) -> str:
+        model = self._caller.model_of(row)
+        if not model:
+            raise ValidationError("neither the row nor the job names one", path="model")
+        return model
 
 
 def _closed(file: PartFile, model: str) -> Part:

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import asdict, frozen
+from attrs import asdict, field, frozen
 
 from .governor import Governor
 from .tally import Tally
@@ -18,7 +18,9 @@ _SPAN = 30.0
 class Progress:
     """Figures of one moment. What is not known is `None`; times are in seconds.
 
-    `gate` is how long nothing is sent, and `why`; `binding` is what the next row waits for.
+    `gate` is how long nothing is sent, and `why`; `binding` is what the next row waits for. In the lane of the server's
+    batches `flying` are the rows in them, `answered` those of them that have a result there, and `batches` how many
+    there are in which state.
     """
 
     seconds: float
@@ -42,6 +44,8 @@ class Progress:
     gate: float
     why: str
     binding: str
+    answered: int = 0
+    batches: Mapping[str, int] = field(factory=dict[str, int])
 
     def shown(self) -> dict[str, Any]:
         """As JSON values."""
@@ -49,8 +53,10 @@ class Progress:
 
     def line(self) -> str:
         """For a terminal, or a log."""
+        if self.total is None and not self.done and not self.sent:
+            return "reading the input: its rows are counted, and their keys compared"
         whole = f"/{self.total:,} ({self.done / self.total:.1%})" if self.total else ""
-        parts = [f"{self.done:,}{whole}", f"{self.rate:,.1f}/s", f"{self.flying} in flight"]
+        parts = [f"{self.done:,}{whole}", f"{self.rate:,.1f}/s", self._under_way()]
         parts += [f"ETA {duration(self.eta)}"] if self.eta is not None else []
         tokens = self.input_tokens + self.output_tokens
         parts += [f"{short(tokens)} tokens"] if tokens else []
@@ -64,6 +70,12 @@ class Progress:
         elif self.queued and self.binding:
             parts.append(f"held by {self.binding}")
         return " · ".join(parts)
+
+    def _under_way(self) -> str:
+        if not self.batches:
+            return f"{self.flying:,} in flight"
+        states = ", ".join(f"{count} {state}" for state, count in self.batches.items())
+        return f"{self.flying:,} in batches ({states}), {self.answered:,} of them answered"
 
 
 class Rates:

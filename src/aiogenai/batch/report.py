@@ -29,6 +29,7 @@ svg text { font-size: 11px; fill: var(--faint) } .rule { stroke: var(--rule) }
 
 
 def write(path: Path, summary: Summary) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     disk.replace(path, page(summary).encode())
 
 

@@ -5,12 +5,13 @@ Creating is not idempotent: it is sent once, and who gets no answer looks for th
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol, cast
 
 from attrs import frozen
 
-from ..runtime.errors import ConfigurationError, Error, NotFound, ProtocolError
+from ..runtime.errors import ConfigurationError, Error, FailedPrecondition, NotFound, ProtocolError
 from ..runtime.options import CallOptions
 from ..runtime.request import Method
 from ..v1beta.client import Client
@@ -29,13 +30,26 @@ def has_batches(method: Method) -> bool:
 
 @frozen
 class Seen:
-    """A batch as the server shows it. `state` is without its prefix, of which there are two."""
+    """A batch as the server shows it. `state` is without its prefix, of which there are two.
+
+    Attributes:
+        output: Name of the file of results, empty while there is none.
+        answered: Rows that have a result, well or badly.
+        succeeded: Rows with an answer.
+    """
 
     name: str
     display_name: str
     state: str
-    output: str
-    error: str
+    output: str = ""
+    error: str = ""
+    answered: int = 0
+    succeeded: int = 0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it stays as it is. One that has answers is over when it names their file."""
+        return self.state in OVER and (self.state != "SUCCEEDED" or bool(self.output) or not self.succeeded)
 
 
 class OperationMessage(Protocol):
@@ -101,7 +115,9 @@ class Batches:
         await self._client.files.download(output).to_path(path)
 
     async def cancel(self, name: str) -> None:
-        await self._client.batches.cancel(name)
+        """Asks for its end; one that has ended, or is not known any more, needs none."""
+        with suppress(NotFound, FailedPrecondition):
+            await self._client.batches.cancel(name)
 
     async def tidy(self, *files: str) -> None:
         """Deletes files; those that can't be stay until the server drops them."""
@@ -126,4 +142,6 @@ def _seen(message: OperationMessage) -> Seen:
         state = "SUCCEEDED"
     said = str(error.message or "") if error else ""
     name = str(message.name or facts.get("name", ""))
-    return Seen(name, str(facts.get("displayName", "")), state, str(file), said)
+    counts: dict[str, Any] = facts.get("batchStats") or {}
+    succeeded, failed = (int(counts.get(f"{how}RequestCount") or 0) for how in ("successful", "failed"))
+    return Seen(name, str(facts.get("displayName", "")), state, str(file), said, succeeded + failed, succeeded)

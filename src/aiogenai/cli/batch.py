@@ -1,10 +1,10 @@
-"""`aiogenai batch`: many calls from a file. More exit codes: 3 done but for dead letters, 4 stopped early."""
+"""`aiogenai batch`: many calls from a file. More exit codes: 3 done but for dead letters, 4 rows are left to do."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import sys
+import shlex
 from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -17,22 +17,27 @@ from aiogenai.batch import remote
 from aiogenai.batch.calls import find_method
 from aiogenai.batch.choice import Choice, choose
 from aiogenai.batch.collector import ServerTerms
+from aiogenai.batch.errors import JobStopped
 from aiogenai.batch.job import load_job
 from aiogenai.batch.parts import Sizes
+from aiogenai.batch.server import ServerRun
 from aiogenai.batch.server_api import has_batches
 from aiogenai.batch.store import Paths, set_aside
 from aiogenai.batch.tiers import has_tier
+from aiogenai.runtime.errors import ConfigurationError
 
-from . import batch_arguments, batch_engine, batch_server, batch_status, batch_watch
-
-_DONE, _DEAD_LETTERS, _STOPPED, _INTERRUPTED = 0, 3, 4, 130
+from . import batch_arguments, batch_end, batch_engine, batch_server, batch_status, batch_watch
 
 arguments: Callable[[argparse.ArgumentParser], None] = batch_arguments.arguments
 
 
 def run(options: argparse.Namespace) -> int:
     code = asyncio.run(_COMMANDS[options.batch](options))
-    if code in {_DONE, _DEAD_LETTERS} and getattr(options, "deliver", None) and not getattr(options, "dry_run", False):
+    if (
+        code in {batch_end.DONE, batch_end.DEAD_LETTERS}
+        and getattr(options, "deliver", None)
+        and not getattr(options, "dry_run", False)
+    ):
         _deliver(Paths(options.output), options.deliver)
     return code
 
@@ -41,29 +46,33 @@ def _deliver(paths: Paths, url: str) -> None:
     remote.deliver(paths.output, url)
     if paths.dead.exists():
         remote.deliver(paths.dead, remote.beside(url, paths.dead.name))
-    print(f"delivered to {url}", file=sys.stderr)
+    batch_end.say(f"delivered to {url}")
 
 
 async def _run(options: argparse.Namespace) -> int:
     job = _job(options, _settings(options, batch.Limits()))
-    if options.dry_run:
-        print("\n".join(batch.forecast(job).lines()))
-        return _DONE
     lane = options.lane
-    if lane == "auto":
-        choice = _chosen(job, options.deadline)
-        lane = choice.lane
-        print(f"lane {choice.lane}: {choice.why}", file=sys.stderr)
+    if lane == "server" and options.engine != "none":
+        raise ConfigurationError("--engine has no part in --lane server: its rows are sent by the server")
+    if lane == "auto" or options.dry_run:
+        found = batch.forecast(job)
+        if options.dry_run:
+            print("\n".join(found.lines()))
+        if lane == "auto":
+            choice = _chosen(job, found, options.deadline)
+            lane = choice.lane
+            batch_end.say(f"lane {choice.lane}: {choice.why}")
+        if options.dry_run:
+            return batch_end.DONE
     if lane == "server":
-        summary = await batch_server.finish(job, _terms(options), options.report)
-        return _code(summary)
+        return await _at_server(job, options, anew=True)
     return await _watched(evolve(job, tier="flex" if lane == "flex" else "standard"), options)
 
 
-def _chosen(job: batch.Job, hours: float | None) -> Choice:
+def _chosen(job: batch.Job, found: batch.Forecast, hours: float | None) -> Choice:
     method = find_method(job.method)
     seconds = None if hours is None else hours * 3600
-    return choose(batch.forecast(job), seconds, batches=has_batches(method), flex=has_tier("flex", method))
+    return choose(found, seconds, batches=has_batches(method), flex=has_tier("flex", method))
 
 
 def _job(options: argparse.Namespace, settings: Mapping[str, Any]) -> batch.Job:
@@ -92,6 +101,7 @@ def _terms(options: argparse.Namespace) -> ServerTerms:
         enqueued_tokens=options.enqueued,
         slots=options.slots,
         poll=options.poll,
+        priority=options.priority,
         listing_lag=options.listing_lag,
         on_expired=options.on_expired,
     )
@@ -103,18 +113,21 @@ async def _resume(options: argparse.Namespace) -> int:
 
 
 async def _retry_dead(options: argparse.Namespace) -> int:
+    load_job(options.output)  # else there is nothing to set aside
     count = set_aside(Paths(options.output))
-    print(f"{count:,} dead letters are tried again", file=sys.stderr)
+    batch_end.say(f"{count:,} dead letters are tried again")
     return await _resume(options)
 
 
 async def _submit(options: argparse.Namespace) -> int:
-    return await batch_server.submit(_job(options, {}), _terms(options))
+    return await batch_server.submit(_job(options, _about_results(options)), _terms(options))
 
 
 async def _collect(options: argparse.Namespace) -> int:
     job = load_job(options.output)
-    return await batch_server.collect(job, _terms(options), wait=options.wait, report=options.report)
+    if options.wait:
+        return await _at_server(job, options)
+    return await batch_server.collect(job, _terms(options), options.report)
 
 
 async def _cancel(options: argparse.Namespace) -> int:
@@ -123,7 +136,7 @@ async def _cancel(options: argparse.Namespace) -> int:
 
 async def _status(options: argparse.Namespace) -> int:
     batch_status.show(options.output, as_json=options.json)
-    return _DONE
+    return batch_end.DONE
 
 
 async def _watched(job: batch.Job, options: argparse.Namespace) -> int:
@@ -131,15 +144,34 @@ async def _watched(job: batch.Job, options: argparse.Namespace) -> int:
     running: AbstractAsyncContextManager[batch_watch.Watched] = (
         batch_engine.sharded(job, options.workers) if on_engine else _alone(job)
     )
-    async with running as run:
-        watch = batch_watch.Watch(run, options.progress, options.interval, options.metrics)
-        summary = await watch.finish()
     how = f" --engine {options.engine}" if on_engine else ""
-    how += f" --deliver '{options.deliver}'" if options.deliver else ""
-    batch_watch.tell(summary, options.report, how)
-    if watch.interrupted:
-        return _INTERRUPTED
-    return _code(summary)
+    ending = f"ending what is under way, for up to {job.grace:g} s"
+    async with running as run:
+        return await _finished(run, options, ending, lambda: "resume", how)
+
+
+async def _at_server(job: batch.Job, options: argparse.Namespace, *, anew: bool = False) -> int:
+    async with Client() as client:
+        run = ServerRun(client, job, _terms(options), anew=anew)
+        ending = "leaving the batches at the server, when the step that is under way is taken"
+        return await _finished(run, options, ending, lambda: "resume" if run.is_done else "collect --wait", "")
+
+
+async def _finished(
+    run: batch_watch.Watched, options: argparse.Namespace, ending: str, command: Callable[[], str], how: str
+) -> int:
+    """Watches a run until it ends, and says what came of it; `command` is the one that goes on with it."""
+    how += f" --deliver {shlex.quote(options.deliver)}" if options.deliver else ""
+    watch = batch_watch.Watch(run, options.progress, options.interval, options.metrics, ending=ending)
+    try:
+        summary = await watch.finish()
+    except JobStopped:
+        if not watch.interrupted:
+            raise
+        batch_end.say("ended before anything was sent")
+        return batch_end.INTERRUPTED
+    batch_end.tell(summary, options.report, resume=command(), how=how)
+    return batch_end.INTERRUPTED if watch.interrupted else batch_end.code(summary)
 
 
 @asynccontextmanager
@@ -148,24 +180,22 @@ async def _alone(job: batch.Job) -> AsyncGenerator[batch.Run]:
         yield batch.Run(client, job)
 
 
-def _code(summary: batch.Summary) -> int:
-    if not summary.complete:
-        return _STOPPED
-    return _DEAD_LETTERS if summary.tally.kinds["failed"] else _DONE
-
-
 def _settings(options: argparse.Namespace, limits: batch.Limits | Mapping[str, batch.Limits]) -> dict[str, Any]:
     """What was given on the command line, over what holds already."""
     names = ("rpm", "tpm", "rpd", "spend", "in_flight", "on_daily")
     base = limits if isinstance(limits, batch.Limits) else batch.Limits()
     made: dict[str, Any] = {"limits": batch.Limits(**{name: _given(options, name, base) for name in names})}
-    if options.price is not None:
-        made["price"] = options.price
     if options.attempts is not None:
         made["patience"] = batch.Patience(attempts=options.attempts)
     if options.timeout is not None:
         made["options"] = CallOptions(timeout=options.timeout, deadline=2 * options.timeout)
-    return made | {name: getattr(options, name) for name in ("grace", "order") if getattr(options, name) is not None}
+    if options.grace is not None:
+        made["grace"] = options.grace
+    return made | _about_results(options)
+
+
+def _about_results(options: argparse.Namespace) -> dict[str, Any]:
+    return {name: value for name in ("order", "price") if (value := getattr(options, name)) is not None}
 
 
 def _given(options: argparse.Namespace, name: str, base: batch.Limits) -> Any:

@@ -12,11 +12,17 @@ _EXAMPLE = """\
 rows: {"key": "a", "request": {...}}, {"key": "a", "prompt": "..."}, a request, or a JSON string; one on each line.
       CSV and Parquet: columns, put into --template. Results go to OUTPUT, given-up rows to a .dead.jsonl beside it.
 
+exit codes: 0 all done; 3 done, with dead letters; 4 rows are left to do; 1 it could not begin, or go on; 2 called
+      wrongly; 130 interrupted. Each but 0 comes with the reason, and where there is one, the next step.
+
 examples:
   aiogenai batch run in.jsonl out.jsonl --model gemini-2.5-flash --rpm 1000 --tpm 1000000
   aiogenai batch run words.csv out.jsonl --model gemini-2.5-flash --template 'Translate: {word}' --key-column id
   aiogenai batch run in.jsonl out.jsonl --model gemini-2.5-flash --lane auto --deadline 48
+  aiogenai batch run in.jsonl out.jsonl --model gemini-2.5-flash --rpm 1000 --price 0.3,2.5 --dry-run
   aiogenai batch resume out.jsonl
+
+All of it: the page "Batch jobs" of the documentation.
 """
 
 
@@ -26,9 +32,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(dest="batch", metavar="COMMAND", required=True)
     run_parser = _command(commands, "run", "run a job, or go on with it")
     run_parser.add_argument("input", help="file of rows, or its URL in an object store")
-    run_parser.add_argument("output", type=Path, help="file for results; what is there already is not done again")
+    run_parser.add_argument(
+        "output", type=values.file, help="file for results; what is there already is not done again"
+    )
     _about_rows(run_parser)
     _about_limits(run_parser)
+    _about_results(run_parser)
     _about_showing(run_parser)
     _about_delivery(run_parser)
     _about_lanes(run_parser)
@@ -40,26 +49,28 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         ("retry-dead", "try the rows again that were given up"),
     ):
         again = _command(commands, name, what)
-        again.add_argument("output", type=Path)
+        again.add_argument("output", type=Path, help="what the job was begun with")
         _about_limits(again)
+        _about_results(again)
         _about_engine(again)
         _about_showing(again)
         _about_delivery(again)
     submit = _command(commands, "submit", "make batches at the server, as many as may be, and return")
     submit.add_argument("input", help="file of rows, or its URL in an object store")
-    submit.add_argument("output", type=Path, help="file for results")
+    submit.add_argument("output", type=values.file, help="file for results")
     _about_rows(submit)
+    _about_results(submit)
     collect = _command(commands, "collect", "take in what the server's batches have, and make those that wait")
-    collect.add_argument("output", type=Path)
-    collect.add_argument("--wait", action="store_true", help="until all is done")
-    collect.add_argument("--report", type=Path, metavar="HTML", help="write a page with plots at the end")
+    collect.add_argument("output", type=Path, help="what the job was begun with")
+    collect.add_argument("--wait", action="store_true", help="until all is done; else it looks once")
+    _about_showing(collect)
     _about_delivery(collect)
-    cancel = _command(commands, "cancel", "ask the server to stop the batches of a job")
-    cancel.add_argument("output", type=Path)
+    cancel = _command(commands, "cancel", "ask the server to stop the batches of a job, and send none any more")
+    cancel.add_argument("output", type=Path, help="what the job was begun with")
     for parser_of_lane in (submit, collect, cancel):
         _about_batches(parser_of_lane)
     status = _command(commands, "status", "say how far a job is, without running it")
-    status.add_argument("output", type=Path)
+    status.add_argument("output", type=Path, help="what the job was begun with")
     status.add_argument("--json", action="store_true", help="as one JSON object")
 
 
@@ -103,9 +114,6 @@ def _about_limits(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--on-daily", choices=["stop", "wait"], help="when the day's requests are used up (default: stop)"
     )
-    group.add_argument(
-        "--price", type=values.price, metavar="IN,OUT", help="money per million tokens, for cost and --spend"
-    )
     group.add_argument("--attempts", type=values.count, metavar="N", help="how often a faulty row is sent (default: 6)")
     group.add_argument("--timeout", type=values.positive, metavar="S", help="seconds for one request (default: 300)")
     group.add_argument(
@@ -114,8 +122,18 @@ def _about_limits(parser: argparse.ArgumentParser) -> None:
         metavar="S",
         help="seconds to end what is under way at Ctrl-C (default: 30)",
     )
+
+
+def _about_results(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("results")
     group.add_argument(
         "--order", choices=["completion", "input"], help="of the output in the end (default: completion)"
+    )
+    group.add_argument(
+        "--price",
+        type=values.price,
+        metavar="IN,OUT",
+        help="money per million tokens in the lane that is taken, for cost and --spend",
     )
 
 
@@ -162,6 +180,9 @@ def _about_batches(parser: argparse.ArgumentParser) -> None:
         help="how late the list may be (default: 10)",
     )
     group.add_argument(
+        "--priority", type=values.whole, default=0, metavar="N", help="among the project's batches (default: 0)"
+    )
+    group.add_argument(
         "--on-expired", choices=["halve", "release"], default="halve",
         help="try again in halves, or leave the rows to another lane (default: halve)",
     )  # fmt: skip
@@ -169,10 +190,16 @@ def _about_batches(parser: argparse.ArgumentParser) -> None:
 
 def _about_showing(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("showing")
-    group.add_argument("--progress", choices=["auto", "rich", "plain", "json", "none"], default="auto")
-    group.add_argument("--interval", type=values.positive, metavar="S", help="seconds between lines of progress")
-    group.add_argument("--report", type=Path, metavar="HTML", help="write a page with plots at the end")
-    group.add_argument("--metrics", type=Path, metavar="FILE", help="keep a file of Prometheus text up to date")
+    group.add_argument(
+        "--progress", choices=["auto", "rich", "plain", "json", "none"], default="auto",
+        help="on stderr; auto: a bar on a terminal (with the extra cli), else lines",
+    )  # fmt: skip
+    group.add_argument(
+        "--interval", type=values.positive, metavar="S",
+        help="seconds between two (default: 5, and 0.25 for the bar)",
+    )  # fmt: skip
+    group.add_argument("--report", type=values.file, metavar="HTML", help="write a page with plots at the end")
+    group.add_argument("--metrics", type=values.file, metavar="FILE", help="keep a file of Prometheus text up to date")
 
 
 def _about_delivery(parser: argparse.ArgumentParser) -> None:

@@ -2,78 +2,69 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
-import sys
-from contextlib import suppress
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from aiogenai import Client, batch
 from aiogenai.batch.collector import ServerTerms
 from aiogenai.batch.server import ServerRun
+from aiogenai.batch.store import Paths
 
-from . import batch_watch
-
-
-async def finish(job: batch.Job, terms: ServerTerms, report: Path | None) -> batch.Summary:
-    """Submits and collects until all is done; Ctrl-C leaves the batches at the server."""
-    async with Client() as client:
-        run = ServerRun(client, job, terms)
-        task = asyncio.create_task(run.finish())
-        with suppress(NotImplementedError):  # Windows
-            asyncio.get_running_loop().add_signal_handler(signal.SIGINT, task.cancel)
-        summary = await _ended(task)
-        if summary is None:  # cancelled: the files are closed, the batches go on
-            print(f"collect later with:  aiogenai batch collect {job.output} --wait", file=sys.stderr)
-            raise KeyboardInterrupt
-    batch_watch.tell(summary, report)
-    return summary
-
-
-async def _ended(task: asyncio.Task[batch.Summary]) -> batch.Summary | None:
-    await asyncio.wait([task])
-    return None if task.cancelled() else task.result()
+from . import batch_end
 
 
 async def submit(job: batch.Job, terms: ServerTerms) -> int:
-    async with Client() as client:
-        run = ServerRun(client, job, terms)
-        await run.open()
-        try:
-            made = await run.submit()
-            waiting = run.parts
-        finally:
-            await run.close()
-    print(f"batches made: {made}; at the server: {len(waiting)}, with {sum(part.rows for part in waiting):,} rows")
-    print(f"collect with:  aiogenai batch collect {job.output}")
-    return 0
+    async with _opened(job, terms, anew=True) as run:
+        made = await run.submit()
+        waiting, why, dead = run.parts, run.why, run.tally.kinds["failed"]
+    there = [part for part in waiting if part.step == "created"]
+    print(f"batches made: {made}; at the server: {len(there)}, with {sum(part.rows for part in there):,} rows")
+    if dead:
+        print(f"{dead:,} rows can't be sent: see {Paths(job.output).dead}")
+    if why or len(there) < len(waiting):
+        print(f"more rows wait{f' for: {why}' if why else ''}; collect sends them when it can")
+    print(f"collect with:  aiogenai batch collect {batch_end.quoted(job.output)}")
+    return batch_end.DONE
 
 
-async def collect(job: batch.Job, terms: ServerTerms, *, wait: bool, report: Path | None) -> int:
-    if wait:
-        return 0 if (await finish(job, terms, report)).complete else 4
+async def collect(job: batch.Job, terms: ServerTerms, report: Path | None) -> int:
+    """Takes in what there is, and makes what there is room for."""
     async with Client() as client:
         run = ServerRun(client, job, terms)
         await run.open()
         try:
             taken = await run.collect()
             made = await run.submit()
-            waiting, done = run.parts, run.is_done
+            waiting, why, done = run.parts, run.why, run.is_done
         finally:
             summary = await run.close()
     print(f"batches taken in: {taken}; made: {made}; to wait for: {len(waiting)}")
-    if done:
-        batch_watch.tell(summary, report)
-    return 0 if done else 4
+    if why:
+        print(f"more rows wait for: {why}")
+    if not done:
+        return batch_end.STOPPED
+    batch_end.tell(summary, report)
+    return batch_end.code(summary)
 
 
 async def cancel(job: batch.Job, terms: ServerTerms) -> int:
+    async with _opened(job, terms) as run:
+        count = await run.call_off()
+        left = run.parts
+    print(f"batches asked to stop: {count}; nothing more is sent in this lane")
+    how = "collect" if left else "resume"
+    what = "take in what they have answered with" if left else "go on in another lane with"
+    print(f"{what}:  aiogenai batch {how} {batch_end.quoted(job.output)}")
+    return batch_end.DONE
+
+
+@asynccontextmanager
+async def _opened(job: batch.Job, terms: ServerTerms, *, anew: bool = False) -> AsyncGenerator[ServerRun]:
     async with Client() as client:
-        run = ServerRun(client, job, terms)
+        run = ServerRun(client, job, terms, anew=anew)
         await run.open()
         try:
-            count = await run.cancel()
+            yield run
         finally:
             await run.close()
-    print(f"batches asked to stop: {count}; take in what they have with:  aiogenai batch collect {job.output}")
-    return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentTypeError
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,23 @@ def not_negative(said: str) -> float:
 
 def count(said: str) -> int:
     return int(_number(said, lambda value: value >= 1 and value == int(value), "a whole number, 1 or more"))
+
+
+def whole(said: str) -> int:
+    return int(_number(said, lambda value: value == int(value), "a whole number"))
+
+
+def file(said: str) -> Path:
+    """Where a file can be written: not where a folder is, and not below what is none."""
+    path = Path(said)
+    if path.is_dir() or not path.name:
+        raise ArgumentTypeError(f"{said} is a folder, and a file is to be written there")
+    above = next((folder for folder in path.parents if folder.exists()), path)
+    if not above.is_dir():
+        raise ArgumentTypeError(f"{above} is no folder")
+    if not os.access(above, os.W_OK):
+        raise ArgumentTypeError(f"{above} can't be written to")
+    return path
 
 
 def price(said: str) -> Price:

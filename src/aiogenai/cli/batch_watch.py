@@ -12,16 +12,19 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from aiogenai import batch
-from aiogenai.batch import metrics, report, summary as words
+from aiogenai.batch import metrics
 from aiogenai.batch.progress import Progress
 from aiogenai.batch.tally import Tally
 from aiogenai.runtime.converter import encode
 
+from . import batch_end
+
 _INTERVALS = {"rich": 0.25, "plain": 5.0, "json": 5.0, "none": 5.0}
+_ENDINGS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 class Watched(Protocol):
-    """A run, on one machine or on an engine."""
+    """A run: on one machine, on an engine, or in the server's batches."""
 
     job: batch.Job
 
@@ -40,8 +43,12 @@ class Watch:
         interrupted: Whether somebody asked for its end.
     """
 
-    def __init__(self, run: Watched, style: str, interval: float | None, metrics_file: Path | None) -> None:
+    def __init__(
+        self, run: Watched, style: str, interval: float | None, metrics_file: Path | None, *, ending: str
+    ) -> None:
+        """`ending`: what is said at the first Ctrl-C."""
         self._run = run
+        self._ending = ending
         self._style = _chosen(style)
         self._interval = interval or _INTERVALS[self._style]
         self._metrics = metrics_file
@@ -51,7 +58,8 @@ class Watch:
     async def finish(self) -> batch.Summary:
         loop = asyncio.get_running_loop()
         self._task = asyncio.create_task(self._run.finish())
-        for number in (signal.SIGINT, signal.SIGTERM):
+        heard = [number for number in _ENDINGS if signal.getsignal(number) is not signal.SIG_IGN]  # as nohup has it
+        for number in heard:
             with suppress(NotImplementedError):  # Windows
                 loop.add_signal_handler(number, self._interrupt)
         face = _FACES[self._style]()
@@ -61,23 +69,28 @@ class Watch:
                 if not self._task.done() or self._task.exception() is None:
                     self._show(face)
         finally:
-            face.close()
-            for number in (signal.SIGINT, signal.SIGTERM):
+            with suppress(OSError):
+                face.close()
+            for number in heard:
                 with suppress(NotImplementedError):
                     loop.remove_signal_handler(number)
         return await self._task
 
     def _show(self, face: Face) -> None:
         progress = self._run.progress()
-        face.show(progress)
+        with suppress(OSError):  # nobody reads it any more, which ends no job
+            face.show(progress)
         if self._metrics is not None:
-            metrics.write(self._metrics, progress, self._run.tally)
+            try:
+                metrics.write(self._metrics, progress, self._run.tally)
+            except OSError as error:
+                batch_end.say(f"aiogenai: --metrics {self._metrics}: {error.strerror}; it is not kept up any more")
+                self._metrics = None
 
     def _interrupt(self) -> None:
         if not self.interrupted:
             self.interrupted = True
-            grace = self._run.job.grace
-            print(f"\nending what is under way, for up to {grace:g} s; Ctrl-C again ends it now", file=sys.stderr)
+            batch_end.say(f"\n{self._ending}; Ctrl-C again ends it now")
             self._run.stop()
         else:
             self._run.cancel()
@@ -146,15 +159,3 @@ _FACES: Mapping[str, Callable[[], Face]] = {
     "json": lambda: _Lines(lambda progress: encode(progress.shown()).decode()),
     "none": _Nothing,
 }
-
-
-def tell(summary: batch.Summary, page: Path | None, how: str = "") -> None:
-    """What came of it, and the next step where there is one; `how`: what that takes, after the output."""
-    print(words.text(summary), file=sys.stderr)
-    output = summary.job.output
-    if not summary.complete:
-        print(f"go on with:  aiogenai batch resume {output}{how}", file=sys.stderr)
-    elif summary.tally.kinds["failed"]:
-        print(f"try the dead letters again with:  aiogenai batch retry-dead {output}{how}", file=sys.stderr)
-    if page is not None:
-        report.write(page, summary)
