@@ -20,6 +20,7 @@ from .days import Days, until_midnight
 from .errors import BatchError, QuotaForToday
 from .limits import Limits, lessons
 from .quota import MINUTE, Permit, Quota
+from .windows import LEEWAY
 
 _BACKOFF = 0.5
 _LONGEST_BACKOFF = 30.0
@@ -57,10 +58,11 @@ class Governor:
         clock: Clock | None = None,
         wall: Callable[[], float] = time.time,
         draw: Callable[[], float] = random.random,
+        leeway: float = LEEWAY,
     ) -> None:
         self.limits = limits
         self.model = model
-        self.quota: Quota = Quota(limits, model, days or Days())
+        self.quota: Quota = Quota(limits, model, days or Days(), leeway)
         self.concurrency: Concurrency = Concurrency(limits.in_flight, cautious=limits.rpm is None)
         self._clock: Clock = clock or asyncio.get_running_loop()
         self._wall = wall
@@ -134,7 +136,7 @@ class Governor:
 
     def succeeded(self, permit: Permit, tokens: float | None = None, cost: float | None = None) -> None:
         """The request was answered; now it is known what it used."""
-        self.quota.settle(permit, tokens, cost)
+        self.quota.settle(permit, self._clock.time(), tokens, cost)
         self._setbacks = 0
         self.concurrency.succeeded()
         self._pump()

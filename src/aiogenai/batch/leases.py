@@ -23,6 +23,8 @@ from .quota import Permit
 MOMENT = 0.05
 _MOST = 256
 _SAVE_SECONDS = 5.0
+_LEEWAY = 1 / 80
+"""The answers go to the workers, so that nobody tells the limiter how late a request was."""
 
 
 @frozen(kw_only=True)
@@ -115,7 +117,7 @@ class Limiter:
         governor = self._governors.get(model)
         if governor is None:
             limits = evolve(self._limits, in_flight=1_000_000)
-            governor = self._governors[model] = Governor(limits, model=model, days=self._days)
+            governor = self._governors[model] = Governor(limits, model=model, days=self._days, leeway=_LEEWAY)
             if self._stopped is not None:
                 governor.close(self._stopped)
         return governor

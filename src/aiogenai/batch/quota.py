@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from .days import Days
 from .limits import Lesson, Limits
-from .windows import Cell, Window
+from .windows import LEEWAY, Cell, Window
 
 MINUTE = 60.0
 SPEND_SPAN = 600.0
 
 
 class Permit:
-    """To send one request, once: what it took, and from where."""
+    """To send one request, once: what it took, when, and from where."""
 
-    __slots__ = ("cells", "cost", "epoch", "tokens")
+    __slots__ = ("cells", "cost", "epoch", "taken", "tokens")
 
-    def __init__(self, tokens: float, cost: float, epoch: int, cells: tuple[Cell, Cell, Cell]) -> None:
+    def __init__(self, taken: float, tokens: float, cost: float, epoch: int, cells: tuple[Cell, Cell, Cell]) -> None:
+        self.taken: float = taken
         self.tokens: float = tokens
         self.cost: float = cost
         self.epoch: int = epoch
@@ -33,12 +34,14 @@ class Quota:
         binding: What a request last waited for.
     """
 
-    def __init__(self, limits: Limits, model: str, days: Days) -> None:
+    def __init__(self, limits: Limits, model: str, days: Days, leeway: float = LEEWAY) -> None:
+        """`leeway`: for how late a request may be, in parts of each window, without being heard of."""
         self.rpd: float | None = limits.rpd
-        self.requests: Window = Window(MINUTE, limits.rpm)
-        self.tokens: Window = Window(MINUTE, limits.tpm)
-        self.spend: Window = Window(SPEND_SPAN, limits.spend, few=0.0)
+        self.requests: Window = Window(MINUTE, limits.rpm, leeway=leeway)
+        self.tokens: Window = Window(MINUTE, limits.tpm, leeway=leeway)
+        self.spend: Window = Window(SPEND_SPAN, limits.spend, few=0.0, leeway=leeway)
         self.binding: str = ""
+        self._fastest = float("inf")
         self._model = model
         self._days = days
 
@@ -65,15 +68,22 @@ class Quota:
     def take(self, now: float, wall: float, tokens: float, cost: float, epoch: int) -> Permit:
         self._days.add(self._model, wall)
         cells = self.requests.take(now, 1.0), self.tokens.take(now, tokens), self.spend.take(now, cost)
-        return Permit(tokens, cost, epoch, cells)
+        return Permit(now, tokens, cost, epoch, cells)
 
-    def settle(self, permit: Permit, tokens: float | None, cost: float | None) -> None:
-        """Now it is known what the request used."""
+    def settle(self, permit: Permit, now: float, tokens: float | None, cost: float | None) -> None:
+        """The request was answered; now it is known what it used, and by when it had arrived."""
         _, token_cell, spend_cell = permit.cells
         if tokens is not None and tokens != permit.tokens:
             self.tokens.correct(token_cell, tokens - permit.tokens)
+            permit.tokens = tokens
         if cost is not None and cost != permit.cost:
             self.spend.correct(spend_cell, cost - permit.cost)
+            permit.cost = cost
+        took = now - permit.taken
+        if took < self._fastest:
+            self._quicken(now, took)
+        elif took - self._fastest > self.requests.leeway:
+            self._delay(permit, took - self._fastest)
 
     def refund(self, permit: Permit) -> None:
         """The request used nothing, but for the day."""
@@ -98,6 +108,20 @@ class Quota:
         elif not early:
             window.refused(now, delay)
         return window.wait(now, 1.0)
+
+    def _quicken(self, now: float, took: float) -> None:
+        """No answer came so fast before: those to which the others were compared had been late, too."""
+        if self._fastest != float("inf"):
+            for window in (self.requests, self.tokens, self.spend):
+                window.widen(now, self._fastest - took)
+        self._fastest = took
+
+    def _delay(self, permit: Permit, late: float) -> None:
+        """The request may have arrived so much later than others: its answer could have been fast, and was not."""
+        amounts = 1.0, permit.tokens, permit.cost
+        for window, cell, amount in zip((self.requests, self.tokens, self.spend), permit.cells, amounts, strict=True):
+            if window.limit is not None and late > window.leeway:
+                window.late(cell, amount, permit.taken, late - window.leeway)
 
     def smooth(self, now: float) -> None:
         """After a pause, there is no burst."""

@@ -1,8 +1,13 @@
 """How much was used within the last minute, and how long until more fits. Never sleeps; is told the time.
 
 A `Window` is strict and smooth at once: no span of its length ever holds more than the limit, also at the start, and
-what the limit allows is spread over the span, but for a small burst. It is a little longer than the server's, since
-requests arrive later than they are sent, and some more so than others.
+what the limit allows is spread over the span, but for a small burst.
+
+The server counts a request when it arrives, which is after it was sent, and before it was answered. What is sent now
+may arrive sooner than what was sent a minute ago did, so a request has to count here until a minute after it may have
+arrived. Therefore each counts for a little longer than a minute; and one that was answered late counts from a later
+time on (`late`). Answers that take long anyway tell little of that, so all of it together takes no more than a small
+part of the limit.
 """
 
 from __future__ import annotations
@@ -13,10 +18,16 @@ _GRAINS = 240
 _BURST = 0.05
 _HASTE = 1.1
 """So much faster than even, so that what a pause has cost is caught up; the window itself stays strict."""
-_MARGIN = 1 / 80
+_STEP = 1 / 80
 _WIDEST = 1 / 12
 _RECOVERY = 300.0
 _BURSTS = 12
+
+LEEWAY = 1 / 240
+"""So late, in parts of a span, may every request be."""
+
+_STORE = 1 / 80
+"""So late may requests be beyond that on average; a few may be more so when others were less."""
 
 
 class Cell:
@@ -37,17 +48,20 @@ class Window:
     Without a limit it only counts, so that one that is learnt later holds at once.
 
     Attributes:
+        leeway: Seconds by which each request may be late.
         limit: The limit as it is kept now; below `ceiling` for a while when others use the same quota.
         ceiling: The limit as it was given or learnt.
         used: What was taken within the last span.
     """
 
-    def __init__(self, span: float, limit: float | None = None, *, few: float = 10.0) -> None:
+    def __init__(self, span: float, limit: float | None = None, *, few: float = 10.0, leeway: float = LEEWAY) -> None:
         self.span = span
+        self.leeway: float = span * leeway
         self._few = few
         self.limit = self.ceiling = limit
         self.used: float = 0.0
-        self._margin = span * _MARGIN
+        self._margin = self.leeway
+        self._store = 1.0
         self._cells: deque[Cell] = deque()
         self._paced_to = float("-inf")
         self._raised = 0.0
@@ -85,6 +99,7 @@ class Window:
         self.used += amount
         if self.limit is not None:
             self._paced_to = max(self._paced_to, now) + amount * self.span / (self.limit * _HASTE)
+            self._store = min(1.0, self._store + amount / self.limit)
         else:
             self._expire(now)
         return cell
@@ -96,6 +111,32 @@ class Window:
             self.used += difference
             if self.limit is not None:
                 self._paced_to += difference * self.span / (self.limit * _HASTE)
+
+    def late(self, cell: Cell, amount: float, taken: float, seconds: float) -> None:
+        """What was taken into a cell at a time may have arrived so much later, beyond the leeway."""
+        if self.limit is None or not cell.alive:
+            return
+        seconds = min(seconds, self._store * self.span * _WIDEST)
+        self._store = max(0.0, self._store - amount * seconds / (self.limit * self.span * _STORE))
+        arrived = taken + seconds
+        if arrived <= cell.last:
+            return
+        cells = self._cells
+        at = len(cells)
+        while cells[at - 1].last > arrived:
+            at -= 1
+        place = cells[at - 1]
+        if arrived - place.started >= self.span / _GRAINS:
+            place = Cell(arrived)
+            cells.insert(at, place)
+        place.last = arrived
+        place.amount += amount
+        cell.amount -= amount
+
+    def widen(self, now: float, seconds: float) -> None:
+        """All that was taken within the last span may have arrived so much later."""
+        self._margin = max(self._margin, min(self._margin + seconds, self.leeway + self.span * _STEP))
+        self._narrowed_at = now + self.span
 
     def adjust(self, difference: float) -> None:
         """So much more was used of late than was taken, or less."""
@@ -120,8 +161,8 @@ class Window:
             return  # one overrun, met by all that were on their way
         self._refused_at = now
         if self.used >= 0.95 * self.limit:
-            late = self.span * _MARGIN if delay is None else delay
-            self._margin = min(self._margin + min(late, self.span * _MARGIN), self.span * _WIDEST)
+            late = self.span * _STEP if delay is None else delay
+            self._margin = min(self._margin + min(late, self.span * _STEP), self.span * _WIDEST)
             self._narrowed_at = now
         else:
             self.limit, self._raised = max(1.0, self.used, self.ceiling / 100), now
@@ -146,9 +187,8 @@ class Window:
 
     def _narrow(self, now: float) -> None:
         """Requests that were late once are not for ever: the window gets its length back slowly."""
-        least = self.span * _MARGIN
-        if self._margin > least:
-            self._margin = max(least, self._margin - self.span * _WIDEST * (now - self._narrowed_at) / _RECOVERY)
+        if self._margin > self.leeway and now > self._narrowed_at:
+            self._margin = max(self.leeway, self._margin - self.span * _WIDEST * (now - self._narrowed_at) / _RECOVERY)
             self._narrowed_at = now
 
     def _expire(self, now: float) -> None:
