@@ -10,7 +10,7 @@ from attrs import define, field
 from ..runtime.errors import ValidationError
 from .calls import Caller, find_method
 from .estimate import raw
-from .job import Job, check_model
+from .job import Job, check_columns, check_model
 from .limits import Limits
 from .progress import duration
 from .rows import Row, is_blank
@@ -65,6 +65,7 @@ def forecast(job: Job) -> Forecast:
     caller = Caller(None, method, model=job.model, defaults={**tier_defaults(job.tier, method), **job.defaults})
     reader = job.reader(caller)
     check_model(job, reader, method)
+    check_columns(job, reader)
     found = Forecast(bytes=Path(job.input).stat().st_size)
     for block in blocks(job.input, job.form()):
         for line, record in enumerate(block.records, block.first):

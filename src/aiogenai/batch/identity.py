@@ -84,7 +84,7 @@ def check_same(path: Path, mine: Mapping[str, Any]) -> None:
     if theirs is None:
         return
     named = [
-        f"{name} was {theirs['identity'].get(name)!r}, and is {mine['identity'].get(name)!r}"
+        f"{name} was {_said(theirs, name)}, and is {_said(mine, name)}"
         for name in sorted({*theirs["identity"], *mine["identity"]})
         if theirs["identity"].get(name) != mine["identity"].get(name)
     ]
@@ -93,6 +93,12 @@ def check_same(path: Path, mine: Mapping[str, Any]) -> None:
             f"this output is of another job: {'; '.join(named)}. Give another output, or remove this one "
             f"({path.parent}, and the files beside it)"
         )
+
+
+def _said(record: Mapping[str, Any], name: str) -> str:
+    """A setting in words; the input is told by its path and its content."""
+    value = record["identity"].get(name)
+    return f"{record['input']['path']} ({value[:8]})" if name == "input" else repr(value)
 
 
 def load(path: Path) -> dict[str, Any] | None:

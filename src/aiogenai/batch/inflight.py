@@ -11,6 +11,8 @@ import os
 from array import array
 from pathlib import Path
 
+from .errors import LedgerFailed
+
 _SLOTS = 64 * 1024
 _BYTES = 8 * _SLOTS
 
@@ -19,16 +21,22 @@ class InFlight:
     """Slots for line numbers. With more lines than slots, the rest go unrecorded."""
 
     def __init__(self, path: Path) -> None:
+        """Takes the file over from the process before.
+
+        Raises:
+            LedgerFailed: The disk has no room for it.
+        """
         self._path = path
+        self.left: list[int] = self.left_in(path)
+        """What the process before left there."""
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
-            os.ftruncate(descriptor, _BYTES)
+            _fill(descriptor)
             self._map = mmap.mmap(descriptor, _BYTES)
+        except OSError as error:
+            raise LedgerFailed(f"{path} could not be written: {error.strerror}") from error
         finally:
             os.close(descriptor)
-        self.left: list[int] = [line for line in array("q", self._map[:]) if line]
-        """What the process before left there."""
-        self._map[:] = bytes(_BYTES)
         self._lines = memoryview(self._map).cast("q")
         self._free = list(range(_SLOTS - 1, -1, -1))
         self._slots: dict[int, int] = {}
@@ -60,3 +68,10 @@ class InFlight:
         """Leaves the file as it is: what is still in it was sent."""
         self._lines.release()
         self._map.close()
+
+
+def _fill(descriptor: int) -> None:
+    """Makes room on the disk for all slots: a map over a hole kills the process (SIGBUS) once the disk is full."""
+    at = 0
+    while at < _BYTES:
+        at += os.write(descriptor, bytes(_BYTES - at))

@@ -29,6 +29,8 @@ Order: TypeAlias = Literal["completion", "input"]
 _SAME = ("model", "method", "format", "template", "key_column", "defaults", "schema")
 """Settings that change the results."""
 
+_TABLES = frozenset({"csv", "tsv", "parquet"})
+
 
 def _path(value: str | Path) -> Path:
     return Path(value)
@@ -118,9 +120,11 @@ def record_of(job: Job, reader: RowReader, method: Method, *, in_batches: bool =
     path = job.input.resolve()
     try:
         stamp = identity.stamp(path)
+        with path.open("rb"):
+            check_model(job, reader, method)
     except OSError as error:
         raise InputRefused(f"{job.input}: {error.strerror}") from error
-    check_model(job, reader, method)
+    check_columns(job, reader)
     earlier = identity.load(Paths(job.output).job)
     facts: dict[str, Any] = earlier["input"] if earlier is not None else {}
     if facts.get("stamp") != stamp or facts["path"] != str(path):
@@ -146,6 +150,33 @@ def check_model(job: Job, reader: RowReader, method: Method) -> None:
     row = next((reader.read(1, record) for record in records if not is_blank(record)), None)
     if isinstance(row, Row) and not row.model and "model" not in (row.parameters or {}):
         raise InputRefused('no model: give one for the job (--model), or for each row ({..., "model": ...})')
+
+
+def check_columns(job: Job, reader: RowReader) -> None:
+    """Looks at the first row of a table: what its columns lack, all rows lack.
+
+    Raises:
+        InputRefused: The template, or the key, is of a column that there is not; or there is no template to make
+            requests of the columns.
+    """
+    if job.form() not in _TABLES:
+        return
+    first: Any = next((record for block in blocks(job.input, job.form()) for record in block.records), None)
+    if first is None:
+        return
+    there = f"there are {', '.join(map(str, filter(None, first)))}"
+    if reader.template is None:
+        if not any(name in first for name in ("prompt", "request", *reader.fields)):
+            raise InputRefused(f"{job.input}: no template says what to make of its columns (--template); {there}")
+        return
+    try:
+        reader.template.fill(first)
+    except KeyError as error:
+        raise InputRefused(f"{job.input}: the template asks for the column {error.args[0]!r}; {there}") from error
+    except TypeError:
+        pass  # of this row, perhaps, and not of all
+    if job.key_column != "key" and job.key_column not in first:
+        raise InputRefused(f"{job.input}: no column {job.key_column!r} has the keys; {there}")
 
 
 def _settings(job: Job) -> dict[str, Any]:

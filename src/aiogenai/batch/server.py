@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
@@ -20,7 +21,7 @@ from ..v1beta.client import Client
 from . import parts
 from .calls import Caller, find_method
 from .collector import Collector, ServerTerms
-from .errors import BatchError, JobStopped
+from .errors import BatchError, JobStopped, LedgerFailed
 from .intake import Intake
 from .job import Job, record_of
 from .journal import Journal, Part
@@ -144,15 +145,15 @@ class ServerRun:
         self._working = asyncio.create_task(self._work())
         try:
             await self._working
-        except BaseException as error:
-            if not (isinstance(error, asyncio.CancelledError) and self._working.cancelled() and self._is_stopping):
+        except BaseException:
+            if not (self._stopping.is_set() and self._working.cancelled()):  # else `cancel` was called
                 with suppress(BatchError):
                     await self.close()
                 raise
         return await self.close()
 
     async def _work(self) -> None:
-        while self._stopped is None and not self._is_stopping:
+        while self._stopped is None and not self._stopping.is_set():
             await self.submit()
             await self.collect()
             if self.is_done:
@@ -160,10 +161,6 @@ class ServerRun:
             with suppress(TimeoutError):
                 async with asyncio.timeout(self._terms.poll):
                     await self._stopping.wait()
-
-    @property
-    def _is_stopping(self) -> bool:
-        return self._stopping.is_set()
 
     def stop(self) -> None:
         """Ends the run after the step that it is at. The batches go on at the server."""
@@ -202,13 +199,16 @@ class ServerRun:
         journal, made = self._journal, 0
         self.why = ""
         try:
-            for part in journal.open:
-                made += await self._maker.advance(part)
-            while not (self.is_done or self._planner.exhausted or self._is_stopping) and await self._has_room():
-                planned = await self._planner.next_part(journal.next_id)
-                if planned is not None:
-                    journal.plan(planned)
-                    made += await self._maker.advance(journal.parts[planned.id])
+            with self._on_disk():
+                if journal.called_off:
+                    await self.call_off()  # a crash may have come in between
+                for part in journal.open:
+                    made += await self._maker.advance(part)
+                while await self._has_room():
+                    planned = await self._planner.next_part(journal.next_id)
+                    if planned is not None:
+                        journal.plan(planned)
+                        made += await self._maker.advance(journal.parts[planned.id])
         except Error as error:
             if fate_of(error) not in {"again", "throttled"}:
                 raise
@@ -224,7 +224,8 @@ class ServerRun:
         taken, fault = 0, None
         for part in self.parts:
             try:
-                taken += await self._collect(part)
+                with self._on_disk():
+                    taken += await self._collect(part)
             except Error as error:
                 if fate_of(error) not in {"again", "throttled"}:
                     fault = error  # others are met again at the next look
@@ -246,7 +247,8 @@ class ServerRun:
         What they have answered is still to be collected; the other rows are left to another lane. Says how many
         batches were asked.
         """
-        self._journal.call_off()
+        if not self._journal.called_off:
+            self._journal.call_off()
         asked = 0
         for part in self.parts:
             if part.step == "creating":
@@ -259,9 +261,9 @@ class ServerRun:
         return asked
 
     async def _has_room(self) -> bool:
-        """Whether one more batch may be made: by our own terms, and by what is at the server already."""
+        """Whether one more batch is to be made, and may be: by our own terms, and by what is at the server already."""
         ours, terms = self.parts, self._terms
-        if self._maker.gate[0]:
+        if self._planner.exhausted or self._journal.called_off or self._stopping.is_set() or self._maker.gate[0]:
             return False
         if ours and sum(part.tokens for part in ours) + terms.sizes.tokens > terms.enqueued_tokens:
             self.why = "tokens in batches"
@@ -284,6 +286,15 @@ class ServerRun:
             await self._batches.cancel(part.name)
             return None
         return evolve(seen, state="EXPIRED", error="it took too long") if seen.state != "SUCCEEDED" else seen
+
+    @contextmanager
+    def _on_disk(self) -> Generator[None]:
+        """Files of parts, of results and the journal that can't be written, for a full disk or another reason."""
+        try:
+            yield
+        except OSError as error:
+            where = error.filename or self._folder.parent
+            raise LedgerFailed(f"{where} can't be written: {error.strerror}") from error
 
     def _fail(self, error: BatchError) -> None:
         self._stopped = error

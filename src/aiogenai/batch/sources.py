@@ -96,7 +96,8 @@ def _read(path: Path, reader: Callable[[Path], Iterator[Record]]) -> Iterator[Re
 
 
 def _lines(path: Path, start: Position) -> Iterator[Block]:
-    line, offset, rest = start.line, start.offset, b""
+    line, offset = start.line, start.offset
+    held: list[bytes] = []  # of a line whose end is not read yet; joined once, or a long one would be copied each time
     with path.open("rb") as file:
         file.seek(offset)
         if offset == 0 and file.read(3) != b"\xef\xbb\xbf":
@@ -104,14 +105,15 @@ def _lines(path: Path, start: Position) -> Iterator[Block]:
         elif offset == 0:
             offset = 3
         while data := file.read(BLOCK):
-            *whole, rest = (rest + data).split(b"\n") if b"\n" in data else (rest + data,)
-            if whole:
-                first, line = line + 1, line + len(whole)
+            held.append(data)
+            if b"\n" in data:
+                *whole, rest = b"".join(held).split(b"\n")
+                first, line, held = line + 1, line + len(whole), [rest]
                 offset += sum(map(len, whole)) + len(whole)
                 yield Block(first, whole, Position(line, offset))
-            elif len(rest) > LONGEST_LINE:
+            elif len(held) * BLOCK > LONGEST_LINE:
                 raise InputRefused(f"{path}:{line + 1}: the line is longer than {LONGEST_LINE} bytes")
-    if rest:
+    if rest := b"".join(held):
         yield Block(line + 1, [rest], Position(line + 1, offset + len(rest)))
 
 

@@ -26,7 +26,8 @@ def _lines(summary: Summary) -> Iterator[str]:
         yield f"  outcomes   {', '.join(counts)}"
     for reason, count in tally.reasons.most_common(5):
         yield f"             {count:,} x {reason[:100]}"
-    yield f"  requests   {tally.sent:,} sent, {tally.retried:,} after faults, {tally.refused:,} refused for a quota"
+    put_off = f"{tally.refused:,} put off (quota, overload, no connection)"
+    yield f"  requests   {tally.sent:,} sent, {tally.retried:,} after faults, {put_off}"
     if tally.input or tally.output:
         told = f"{tally.input:,} in ({tally.cached:,} cached), {tally.output:,} out, {tally.thoughts:,} thoughts"
         yield f"  tokens     {told}"

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 
 from aiogenai.runtime.version import VERSION
 
@@ -28,6 +29,9 @@ _INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # it was closed before we began, as with `2>&-`
+            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115  # open as long as the process is
     try:
         options = _options(given)
         code: int = import_module(f".{options.command}", __package__).run(options)
@@ -40,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # people get one line; whoever wants the traceback asks for it
         if os.environ.get("AIOGENAI_TRACEBACK"):
             raise
-        print(f"aiogenai: {_told(error)}", file=sys.stderr)
+        print(f"aiogenai: {_told(error)}", *getattr(error, "__notes__", ()), sep="\n", file=sys.stderr)
         return 1
     return code
 
@@ -65,6 +69,8 @@ def _told(error: Exception) -> str:
     from aiogenai.runtime.errors import Error  # noqa: PLC0415  # loaded when there is one
 
     text = " ".join(str(error).split())
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {error.strerror}"
     return text if isinstance(error, Error) else f"{type(error).__name__}: {text}"
 
 

@@ -17,7 +17,7 @@ from aiogenai.batch import remote
 from aiogenai.batch.calls import find_method
 from aiogenai.batch.choice import Choice, choose
 from aiogenai.batch.collector import ServerTerms
-from aiogenai.batch.errors import JobStopped
+from aiogenai.batch.errors import InputRefused, JobStopped, LedgerFailed
 from aiogenai.batch.job import load_job
 from aiogenai.batch.parts import Sizes
 from aiogenai.batch.server import ServerRun
@@ -76,6 +76,8 @@ def _chosen(job: batch.Job, found: batch.Forecast, hours: float | None) -> Choic
 
 
 def _job(options: argparse.Namespace, settings: Mapping[str, Any]) -> batch.Job:
+    if options.key_column != "key" and not options.template:
+        raise ConfigurationError("--key-column goes with --template; without one, the key is what is named key")
     return batch.Job(
         input=_input(options),
         output=options.output,
@@ -107,13 +109,24 @@ def _terms(options: argparse.Namespace) -> ServerTerms:
     )
 
 
+def _loaded(output: Path) -> batch.Job:
+    """The job of an output, and its input where it was."""
+    job = load_job(output)
+    if not job.input.exists():
+        raise InputRefused(
+            f"{job.input} is not there any more; if it moved: aiogenai batch run NEW_PLACE {batch_end.quoted(output)}, "
+            "with the settings that the job was begun with"
+        )
+    return job
+
+
 async def _resume(options: argparse.Namespace) -> int:
-    job = load_job(options.output)
+    job = _loaded(options.output)
     return await _watched(evolve(job, **_settings(options, job.limits)), options)
 
 
 async def _retry_dead(options: argparse.Namespace) -> int:
-    load_job(options.output)  # else there is nothing to set aside
+    _loaded(options.output)  # else there is nothing to set aside
     count = set_aside(Paths(options.output))
     batch_end.say(f"{count:,} dead letters are tried again")
     return await _resume(options)
@@ -124,14 +137,14 @@ async def _submit(options: argparse.Namespace) -> int:
 
 
 async def _collect(options: argparse.Namespace) -> int:
-    job = load_job(options.output)
+    job = _loaded(options.output)
     if options.wait:
         return await _at_server(job, options)
     return await batch_server.collect(job, _terms(options), options.report)
 
 
 async def _cancel(options: argparse.Namespace) -> int:
-    return await batch_server.cancel(load_job(options.output), _terms(options))
+    return await batch_server.cancel(_loaded(options.output), _terms(options))
 
 
 async def _status(options: argparse.Namespace) -> int:
@@ -154,17 +167,22 @@ async def _at_server(job: batch.Job, options: argparse.Namespace, *, anew: bool 
     async with Client() as client:
         run = ServerRun(client, job, _terms(options), anew=anew)
         ending = "leaving the batches at the server, when the step that is under way is taken"
-        return await _finished(run, options, ending, lambda: "resume" if run.is_done else "collect --wait", "")
+        with batch_server.noted(run):
+            return await _finished(run, options, ending, lambda: "resume" if run.is_done else "collect --wait", "")
 
 
 async def _finished(
     run: batch_watch.Watched, options: argparse.Namespace, ending: str, command: Callable[[], str], how: str
 ) -> int:
     """Watches a run until it ends, and says what came of it; `command` is the one that goes on with it."""
+    output = run.job.output
     how += f" --deliver {shlex.quote(options.deliver)}" if options.deliver else ""
     watch = batch_watch.Watch(run, options.progress, options.interval, options.metrics, ending=ending)
     try:
         summary = await watch.finish()
+    except (LedgerFailed, OSError) as error:
+        error.add_note(f"go on, when that is mended, with:  aiogenai batch {command()} {batch_end.quoted(output)}{how}")
+        raise
     except JobStopped:
         if not watch.interrupted:
             raise

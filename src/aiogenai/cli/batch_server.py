@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 from aiogenai import Client, batch
 from aiogenai.batch.collector import ServerTerms
 from aiogenai.batch.server import ServerRun
 from aiogenai.batch.store import Paths
+from aiogenai.runtime.errors import Error
 
 from . import batch_end
 
@@ -34,8 +35,9 @@ async def collect(job: batch.Job, terms: ServerTerms, report: Path | None) -> in
         run = ServerRun(client, job, terms)
         await run.open()
         try:
-            taken = await run.collect()
-            made = await run.submit()
+            with noted(run):
+                taken = await run.collect()
+                made = await run.submit()
             waiting, why, done = run.parts, run.why, run.is_done
         finally:
             summary = await run.close()
@@ -65,6 +67,20 @@ async def _opened(job: batch.Job, terms: ServerTerms, *, anew: bool = False) -> 
         run = ServerRun(client, job, terms, anew=anew)
         await run.open()
         try:
-            yield run
+            with noted(run):
+                yield run
         finally:
             await run.close()
+
+
+@contextmanager
+def noted(run: ServerRun) -> Generator[None]:
+    """Tells whoever sees an error how to go on after it."""
+    try:
+        yield
+    except Error as error:
+        if run.parts:
+            name = batch_end.quoted(run.job.output)
+            error.add_note(f"go on with:  aiogenai batch collect {name} --wait")
+            error.add_note(f"or give the lane up with:  aiogenai batch cancel {name}")
+        raise

@@ -11,6 +11,8 @@ from aiogenai.batch.errors import InputRefused
 from aiogenai.batch.store import Paths
 from aiogenai.runtime.converter import encode
 
+from . import batch_end
+
 
 def show(output: Path, *, as_json: bool) -> None:
     facts = _facts(Paths(output))
@@ -22,13 +24,25 @@ def show(output: Path, *, as_json: bool) -> None:
     print(f"  input      {facts['input']}")
     print(f"  model      {facts['model']}   method {facts['method']}")
     print(f"  tokens     {facts['input_tokens']:,} in, {facts['output_tokens']:,} out")
+    for step, (batches, inside) in facts["steps"].items():
+        print(f"  batches    {batches:,} {_STEPS[step]}, with {inside:,} rows")
+    name = batch_end.quoted(output)
     if facts["in_batches"]:
-        print(f"  at the server: {facts['in_batches']:,} rows in {facts['batches']:,} batches")
-        print(f"take them in with:  aiogenai batch collect {output}")
+        print(f"go on with:  aiogenai batch collect {name}")
+        print(f"or give it up, for another lane, with:  aiogenai batch cancel {name}")
     elif done < rows:
-        print(f"go on with:  aiogenai batch resume {output}")
+        print(f"go on with:  aiogenai batch resume {name}")
     elif dead:
-        print(f"try the dead letters again with:  aiogenai batch retry-dead {output}")
+        print(f"try the dead letters again with:  aiogenai batch retry-dead {name}")
+
+
+_STEPS = {
+    "planned": "not sent yet",
+    "uploaded": "not made yet",
+    "creating": "perhaps at the server, which did not say so yet",
+    "created": "at the server",
+    "ended": "over, and not taken in",
+}
 
 
 def _facts(paths: Paths) -> dict[str, Any]:
@@ -53,6 +67,11 @@ def _facts(paths: Paths) -> dict[str, Any]:
         "dead": dead,
         "input_tokens": totals.get("input", 0),
         "batches": len(waiting),
+        "steps": {
+            step: (len(those), sum(part.rows for part in those))
+            for step in _STEPS
+            if (those := [part for part in waiting if part.step == step])
+        },
         "in_batches": sum(part.rows for part in waiting),
         "output_tokens": totals.get("output", 0) + totals.get("thoughts", 0),
     }
