@@ -45,12 +45,16 @@ HOUSE: tuple[set[str], ...] = (
         "runtime.deprecation",
         "runtime.chunking",
         "runtime.multipart",
+        "runtime.exchange",
+        "runtime.translation",
     },
-    {"runtime.options"},
+    {"runtime.options", "runtime.response"},
     {"runtime.auth", "runtime.transport"},
     {"runtime.google_auth", "runtime.chunks", "runtime.bodies", "runtime.transfer", "runtime.downloads"},
     {"runtime.send", "runtime.pagination", "runtime.operations", "runtime.uploads", "runtime.stream"},
-    {"runtime.verbs", "gemini.values"},
+    {"runtime.preparation", "gemini.values"},
+    {"runtime.operation_verbs"},
+    {"runtime.verbs"},
     {"runtime.client", "gemini.mixins"},
     {"v1beta"},
     {"gemini", "batch", "emulator"},
@@ -64,7 +68,7 @@ FLOORS: dict[str, int] = {room: floor for floor, rooms in enumerate(HOUSE) for r
 # Rooms that are reached by some only: nobody else imports them, however high they stand.
 GUESTS: dict[str, set[str]] = {
     "emulator": {"cli"},
-    "runtime.send": {"runtime.client", "runtime.verbs", ""},
+    "runtime.send": {"runtime.client", "runtime.preparation", ""},
     "cli": set(),
 }
 
@@ -73,7 +77,7 @@ EMULATOR_TAKES = {"runtime.base", "runtime.converter", "runtime.errors", "runtim
 
 # A word is said only at home: a package that is imported, or a function that is called.
 HOMES: dict[str, set[str]] = {
-    "aiohttp": {"runtime.transport", "emulator"},
+    "aiohttp": {"runtime.transport", "runtime.exchange", "runtime.response", "runtime.translation", "emulator"},
     "cattrs": {"runtime.hooks", "gemini.values", "codegen.reading", "codegen.overlay"},
     "orjson": {"runtime.converter", "runtime.error_body", "runtime.chunks", "emulator"},
     "jinja2": {"codegen.render"},

@@ -28,9 +28,10 @@ from aiogenai.runtime.errors import (
 )
 from aiogenai.runtime.media import Progress
 from aiogenai.runtime.request import Method, Request
+from aiogenai.runtime.response import Response
 from aiogenai.runtime.retry import RetryPolicy
 from aiogenai.runtime.send import Sender, SendOptions
-from aiogenai.runtime.transport import Response, Transport, TransportOptions
+from aiogenai.runtime.transport import Transport, TransportOptions
 from tests.runtime.scripted import Script, Scripted, Wire, scripted, tasks_end
 
 METHOD = Method("t.download", "GET", "", "", "download", "safe")

@@ -13,7 +13,7 @@ import pytest
 from aiohttp import web
 
 from aiogenai.emulator import Emulator
-from aiogenai.runtime import transport as transport_module
+from aiogenai.runtime import translation
 from aiogenai.runtime.auth import ApiKey, BearerToken, Credentials
 from aiogenai.runtime.errors import (
     ConfigurationError,
@@ -29,9 +29,10 @@ from aiogenai.runtime.errors import (
 )
 from aiogenai.runtime.options import CallOptions, ResponseInfo
 from aiogenai.runtime.request import Method, Request
+from aiogenai.runtime.response import Response
 from aiogenai.runtime.retry import RetryPolicy
 from aiogenai.runtime.send import Attempt, Sender, SendOptions
-from aiogenai.runtime.transport import Response, Transport, TransportOptions
+from aiogenai.runtime.transport import Transport, TransportOptions
 
 CANARY = "canary-1b7e44"
 SAFE = Method(id="t.safe", verb="POST", path="", flat_path="", kind="unary", safety="safe")
@@ -437,13 +438,13 @@ def test_every_exception_of_aiohttp_has_an_error_of_ours() -> None:
         for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, Exception) and kind.__module__ == module.__name__
     ]
-    caught = transport_module._FOREIGN  # the door under test
+    caught = translation.FOREIGN  # the door under test
     apart = {"WSMessageTypeError"}  # of web sockets, which are not used
     assert [] == [kind.__name__ for kind in foreign if not issubclass(kind, caught) and kind.__name__ not in apart]
     for kind in foreign:
         bare = kind.__new__(kind)
         bare.__dict__.update(vars(_Blank))
-        assert isinstance(transport_module.translate(bare, sent=True), Error), kind
+        assert isinstance(translation.translate(bare, sent=True), Error), kind
 
 
 class _Blank:

@@ -29,10 +29,11 @@ from aiogenai.runtime.errors import (
 )
 from aiogenai.runtime.options import CallOptions
 from aiogenai.runtime.request import Method, Request
+from aiogenai.runtime.response import Response
 from aiogenai.runtime.retry import RetryPolicy
 from aiogenai.runtime.send import Sender, SendOptions
 from aiogenai.runtime.stream import Begin, Stream
-from aiogenai.runtime.transport import Response, Transport, TransportOptions
+from aiogenai.runtime.transport import Transport, TransportOptions
 from aiogenai.v1beta.types import GenerateContentResponse
 from tests.runtime.scripted import Script, Scripted, Wire, scripted, tasks_end
 

@@ -10,7 +10,7 @@ from .base import UNSET
 from .converter import Message
 from .errors import DecodeError
 from .request import Method
-from .transport import Response
+from .response import Response
 
 T = TypeVar("T")
 

@@ -23,8 +23,8 @@ from .errors import (
 )
 from .framing import Framing
 from .merging import Merging
+from .response import Response
 from .sse import TooLarge
-from .transport import Response
 
 T = TypeVar("T", bound=Model)
 

@@ -13,8 +13,8 @@ from typing import BinaryIO, Self
 from .content import Content
 from .errors import ConnectionLost, DeadlineExceeded, Error, ResponseTooLarge, TransportError
 from .media import MIB, Progress, close_file, open_file
+from .response import Response
 from .retry import RetryPolicy, wait_before_retry
-from .transport import Response
 
 _AT_ONCE = MIB
 

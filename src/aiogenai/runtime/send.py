@@ -19,8 +19,9 @@ from .error_base import request_id_of
 from .errors import DeadlineExceeded, Error, RedirectRefused, Timeout, Unauthenticated, status_error
 from .options import CallOptions, ResponseInfo
 from .request import Request, redirected
+from .response import Response
 from .retry import RetryBudget, RetryPolicy, is_stale, wait_before_retry
-from .transport import Response, Transport
+from .transport import Transport
 
 T = TypeVar("T")
 

@@ -10,8 +10,8 @@ from typing import Any, Generic, Literal, Self, TypeVar
 from .base import Model
 from .chunks import Chunks
 from .errors import Error, StreamError
+from .response import Response
 from .sse import LIMIT
-from .transport import Response
 
 T = TypeVar("T", bound=Model)
 

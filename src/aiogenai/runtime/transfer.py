@@ -32,8 +32,8 @@ from .errors import (
 from .media import MIB, Media, Progress, Source
 from .multipart import with_query
 from .request import Request, origin
+from .response import Response
 from .retry import RetryPolicy, wait_before_retry
-from .transport import Response
 from .upload_protocols import (
     Accepted,
     Chunk,

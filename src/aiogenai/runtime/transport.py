@@ -1,4 +1,4 @@
-"""HTTP by aiohttp, and the only door for its exceptions: a `Request` goes in, a `Response` or our error comes out.
+"""HTTP by aiohttp: a `Request` goes in, a `Response` or our error comes out.
 
 One session per client and event loop. Never retries, follows no redirect, reads no JSON, has no opinion on statuses.
 """
@@ -11,28 +11,18 @@ import math
 import os
 import socket
 import ssl
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterable, Awaitable
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, TypeGuard
 
 import aiohttp
-from aiohttp.http_exceptions import HttpProcessingError
 from attrs import frozen
-from yarl import URL
 
-from .errors import (
-    CertificateRefused,
-    ConfigurationError,
-    ConnectionFailed,
-    ConnectionLost,
-    DeadlineExceeded,
-    DecodeError,
-    Error,
-    RedirectRefused,
-    ResponseTooLarge,
-    Timeout,
-)
+from .errors import ConfigurationError, ConnectionLost
+from .exchange import AT_ONCE, Exchange, Exchanges, parsed, stands_in
 from .request import Request
+from .response import Response
+from .translation import FOREIGN, translate
 
 MIB = 1024 * 1024
 
@@ -62,104 +52,13 @@ class TransportOptions:
     session: aiohttp.ClientSession | None = None
 
 
-class Response:
-    """One HTTP answer: its head is read, its body is not yet. `url` is without its query.
-
-    `deadline` is the loop's time at which `chunks` gives up, or `None`.
-    """
-
-    __slots__ = ("_limit", "_raw", "_timeout", "deadline", "headers", "reason", "status")
-
-    def __init__(self, raw: aiohttp.ClientResponse, limit: int, timeout: aiohttp.ClientTimeout) -> None:
-        self._raw = raw
-        self._limit = limit
-        self._timeout = timeout
-        self.deadline: float | None = None
-        self.status: int = raw.status
-        self.reason: str = raw.reason or ""
-        self.headers: Mapping[str, str] = raw.headers
-
-    @property
-    def url(self) -> str:
-        return str(self._raw.url.with_query(None))
-
-    async def read(self) -> bytes:
-        """The whole body; the connection is free afterwards.
-
-        Raises:
-            ResponseTooLarge: It is larger than the client's `max_response`.
-            ConnectionLost: It was cut.
-            Timeout: No byte came for the read timeout.
-        """
-        plain = "content-encoding" not in self.headers
-        try:
-            if plain and (self._raw.content_length or self._limit + 1) <= self._limit:
-                return await self._raw.read()
-            pieces: list[bytes] = []
-            size = 0
-            async for piece in self._raw.content.iter_any():
-                size += len(piece)
-                if size > self._limit:
-                    raise ResponseTooLarge(limit=self._limit, code=self.status)
-                pieces.append(piece)
-            return b"".join(pieces)
-        except _FOREIGN as error:
-            failure = translate(error, sent=True, timeout=self._timeout)
-        except BaseException:
-            self.close()
-            raise
-        self.close()
-        raise failure
-
-    def chunks(self) -> AsyncIterator[bytes]:
-        """The body in pieces as they arrive; raises as `read` does, without a limit of size."""
-        return _Pieces(self._raw.content, self.deadline, self._timeout)
-
-    def close(self) -> None:
-        """Gives the connection back if the body was read, and drops it at once if not."""
-        if self._raw.content.at_eof():
-            self._raw.release()
-        else:
-            self._raw.close()
-
-
-class _Pieces:
-    """No generator: one left half-read would need a task to end it, and could not go on after a cancelled wait."""
-
-    __slots__ = ("_content", "_deadline", "_timeout")
-
-    def __init__(self, content: aiohttp.StreamReader, deadline: float | None, timeout: aiohttp.ClientTimeout) -> None:
-        self._content = content
-        self._deadline = deadline
-        self._timeout = timeout
-
-    def __aiter__(self) -> AsyncIterator[bytes]:
-        return self
-
-    async def __anext__(self) -> bytes:
-        try:
-            if self._deadline is None:
-                piece = await self._content.readany()
-            else:
-                async with asyncio.timeout_at(self._deadline):
-                    piece = await self._content.readany()
-        except _FOREIGN as error:
-            failure = translate(error, sent=True, timeout=self._timeout)
-        else:
-            if not piece:
-                raise StopAsyncIteration
-            return piece
-        if self._deadline is not None and asyncio.get_running_loop().time() >= self._deadline:
-            raise DeadlineExceeded("the deadline passed before the body ended")
-        raise failure
-
-
 class Transport:
     """The connections of one client. Usable in one event loop after another, and after a fork."""
 
     def __init__(self, options: TransportOptions) -> None:
         self._options = options
         self._session: aiohttp.ClientSession | None = None
+        self._exchanges: Exchanges | None = None
         self._home: tuple[asyncio.AbstractEventLoop, int] | None = None
         self._closed = False
         self._sockets = 0  # made so far
@@ -174,27 +73,34 @@ class Transport:
             ConfigurationError: The client was closed.
         """
         session = self._session_here()
-        body = request.body
         timeout = _timeouts(self._options.connect_timeout, total, idle)
         sockets = self._sockets
         try:
-            raw = await session.request(
-                request.verb,
-                _url(request.url),
-                data=body() if callable(body) else _piecewise(body),
-                headers=request.headers,
-                allow_redirects=False,
-                timeout=timeout,
-                proxy=self._options.proxy,
-                ssl=self._options.ssl or True,
-            )
-        except _FOREIGN as error:
+            raw = await self._opened(session, request, timeout)
+        except FOREIGN as error:
             failure = translate(error, sent=False, timeout=timeout)
             if isinstance(failure, ConnectionLost):  # where others made one meanwhile, it may have been for this
                 failure.reused = failure.reused and 0 < sockets == self._sockets
         else:
             return Response(raw, self._options.max_response, timeout)
         raise failure
+
+    def _opened(
+        self, session: aiohttp.ClientSession, request: Request, timeout: aiohttp.ClientTimeout
+    ) -> Awaitable[aiohttp.ClientResponse | Exchange]:
+        body = request.body() if callable(request.body) else request.body
+        if self._exchanges is not None and stands_in(session) and (body is None or _is_small(body)):
+            return self._exchanges.open(request, body, timeout)
+        return session.request(
+            request.verb,
+            parsed(request.url),
+            data=_piecewise(body),
+            headers=request.headers,
+            allow_redirects=False,
+            timeout=timeout,
+            proxy=self._options.proxy,
+            ssl=self._options.ssl or True,
+        )
 
     async def close(self) -> None:
         """Closes the connections; idempotent. The transport is of no use afterwards."""
@@ -234,6 +140,8 @@ class Transport:
         # aiohttp re-sends some requests by itself when a kept connection turns out dead, unseen and uncounted. Whether
         # to send again is for retry.py to say. There is no public switch (aio-libs/aiohttp#10790).
         session._retry_connection = False  # noqa: SLF001  # as said above
+        proxied = self._options.proxy is not None or self._options.trust_env
+        self._exchanges = None if proxied else Exchanges(session, connector, self._options.ssl)
         return session
 
     def _new_socket(self, address: Any) -> socket.socket:
@@ -263,88 +171,15 @@ def _keepalive_socket(address: Any) -> socket.socket:
     return made
 
 
-@lru_cache(maxsize=1024)
-def _url(text: str) -> URL:
-    return URL(text, encoded=True)
-
-
 @lru_cache(maxsize=64)
 def _timeouts(connect: float, total: float | None, idle: float | None) -> aiohttp.ClientTimeout:
     return aiohttp.ClientTimeout(total=total, sock_connect=connect, sock_read=idle, ceil_threshold=math.inf)
 
 
-_AT_ONCE = 2**20
-"""Bytes of a body that are written in one go; aiohttp warns of more."""
+def _is_small(body: bytes | AsyncIterable[bytes]) -> TypeGuard[bytes]:
+    return isinstance(body, bytes) and len(body) <= AT_ONCE
 
 
-def _piecewise(body: bytes | None) -> bytes | io.BytesIO | None:
+def _piecewise(body: bytes | AsyncIterable[bytes] | None) -> bytes | AsyncIterable[bytes] | io.BytesIO | None:
     """A large body is written piece by piece, and the event loop has its turns between; small ones go at once."""
-    return io.BytesIO(body) if body is not None and len(body) > _AT_ONCE else body
-
-
-_FOREIGN = (aiohttp.ClientError, HttpProcessingError, OSError, ssl.CertificateError)
-"""All that aiohttp and the sockets below it raise; `TimeoutError` is an `OSError`."""
-
-
-_NO_TIMEOUT = aiohttp.ClientTimeout(total=None)
-
-
-def translate(error: BaseException, *, sent: bool, timeout: aiohttp.ClientTimeout = _NO_TIMEOUT) -> Error:
-    """Our error for one of aiohttp's, to be raised outside of its `except` block.
-
-    `sent` says that the head of the answer was already here. The cause stays readable, without the frames and objects
-    that hold the request's headers.
-    """
-    ours = _ours(error, sent=sent, timeout=timeout)
-    ours.__cause__ = _bare(error)
-    return ours
-
-
-def _bare(error: BaseException | None) -> BaseException | None:
-    if error is None or isinstance(error, aiohttp.ClientResponseError):
-        return None
-    cause, context = _bare(error.__cause__), _bare(error.__context__)
-    error = error.with_traceback(None)
-    error.__cause__, error.__context__ = cause, context
-    return error
-
-
-def _ours(  # noqa: PLR0912  # a table
-    error: BaseException, *, sent: bool, timeout: aiohttp.ClientTimeout = _NO_TIMEOUT
-) -> Error:
-    match error:
-        case aiohttp.ClientConnectorCertificateError() | aiohttp.ServerFingerprintMismatch():
-            return CertificateRefused("the server's certificate was refused")
-        case aiohttp.ClientConnectorDNSError():
-            return ConnectionFailed(f"no address for host {error.host}: check the network, or base_url")
-        case aiohttp.ClientConnectorError():
-            return ConnectionFailed(f"can't connect to {error.host}:{error.port}: {_reason(error)}")
-        case aiohttp.ConnectionTimeoutError():
-            return _timeout("no connection within", "connect", timeout.sock_connect)
-        case aiohttp.ServerTimeoutError():
-            return _timeout("no byte came for", "read", timeout.sock_read)
-        case TimeoutError():
-            return _timeout("no whole answer within", "read", timeout.total)
-        case aiohttp.ServerDisconnectedError():
-            return ConnectionLost("the server closed the connection without an answer", reused=not sent)
-        case aiohttp.ClientPayloadError() | aiohttp.UploadAbortedError():
-            return ConnectionLost("the body was cut" if sent else "the request body could not be sent whole")
-        case aiohttp.RedirectClientError():
-            return RedirectRefused("a redirect that can't be followed")
-        case aiohttp.InvalidURL() | aiohttp.NonHttpUrlClientError():
-            return ConfigurationError("base_url is not an http or https URL")
-        case aiohttp.ClientHttpProxyError():
-            return ConnectionFailed(f"the proxy refused with HTTP {error.status}")
-        case aiohttp.ClientResponseError() | HttpProcessingError():
-            return DecodeError("the answer is not HTTP as it should be")
-        case _:
-            return ConnectionLost(f"the connection broke: {_reason(error)}")
-
-
-def _timeout(what: str, kind: Literal["connect", "read"], seconds: float | None) -> Timeout:
-    return Timeout(f"{what} {seconds:g} s" if seconds else f"{what} its time", kind=kind, seconds=seconds)
-
-
-def _reason(error: BaseException) -> str:
-    inner = getattr(error, "os_error", error)
-    return getattr(inner, "strerror", None) or type(inner).__name__
+    return io.BytesIO(body) if isinstance(body, bytes) and len(body) > AT_ONCE else body

@@ -8,8 +8,8 @@ from .errors import TransportError, ValidationError, status_error
 from .media import Media, MediaSource, Progress, Source, as_media, open_source
 from .multipart import multipart, whole
 from .request import Request
+from .response import Response
 from .transfer import Senders, SendOnce, Transfer, UploadOptions
-from .transport import Response
 
 
 class Uploader:
