@@ -1,4 +1,4 @@
-"""Hands rows to workers, one by one: skips what is done, and holds back when too many bytes are under way."""
+"""Reads a source as its rows are asked for: skips what is done, and holds back when too many bytes are under way."""
 
 from __future__ import annotations
 
@@ -21,7 +21,13 @@ class Reader(Protocol):
 
 
 class Intake:
-    """Reads a source as its rows are asked for, and no further than a block ahead."""
+    """Rows of a source that are not done, in their order; no more than a block is read ahead.
+
+    For one who asks. Give the bytes of a row back with `release`.
+
+    Attributes:
+        limit: Bytes that may be under way.
+    """
 
     def __init__(
         self,
@@ -31,54 +37,54 @@ class Intake:
         *,
         position: Position = Position(),  # noqa: B008  # frozen
         limit: int = LIMIT,
+        ahead: int | None = None,
         skip_blank: bool = True,
     ) -> None:
+        """`ahead`: so many lines are given after the one that was `reached`, and no more."""
         self._source = source
         self._reader = reader
         self._done = done
-        self._limit = limit
+        self.limit = limit
+        self._ahead = ahead
+        self._last: float = float("inf") if ahead is None else ahead
         self._skip_blank = skip_blank
         self._records: Iterator[Record] = iter(())
         self._line = position.line
         self._start = position
         self._ends: deque[Position] = deque()
-        self._turn = asyncio.Lock()
         self._bytes = 0
-        self._waiting: deque[asyncio.Future[None]] = deque()
-        self._exhausted = False
+        self._waiting: asyncio.Future[None] | None = None
         self._stopped = False
 
     async def next(self) -> Row | BadLine | None:
-        """The next row that is not done; `None` at the end. Give its bytes back with `release`."""
-        while True:
-            if self._stopped:
+        """The next row; `None` at the end."""
+        while not self._stopped:
+            if self._is_full():
+                self._waiting = asyncio.get_running_loop().create_future()
+                await self._waiting
+            elif (row := self._next_of_block()) is not None:
+                self._bytes += row.size if isinstance(row, Row) else 0
+                return row
+            elif not await self._read():
                 return None
-            found = self._next_of_block()
-            if found is not None:
-                if not await self._room():
-                    return None
-                self._bytes += found.size if isinstance(found, Row) else 0
-                return found
-            if self._exhausted:
-                return None
-            await self._next_block()
+        return None
 
     def release(self, row: Row) -> None:
         """The row is not under way any more."""
         self._bytes -= row.size
-        while self._waiting and self._bytes < self._limit:
-            future = self._waiting.popleft()
-            if not future.done():
-                future.set_result(None)
-                return
+        if self._waiting is not None:
+            self._wake()
+
+    def reached(self, line: int) -> None:
+        """Results up to this line are wanted no more."""
+        if self._ahead is not None:
+            self._last = line + self._ahead
+            self._wake()
 
     def stop(self) -> None:
         """Gives no further row, also to who waits for one."""
         self._stopped = True
-        while self._waiting:
-            future = self._waiting.popleft()
-            if not future.done():
-                future.set_result(None)
+        self._wake()
 
     def position(self) -> Position:
         """The end of the last block before which all lines are done."""
@@ -98,24 +104,20 @@ class Intake:
             return self._reader.read(self._line, record)
         return None
 
-    async def _next_block(self) -> None:
-        turn = len(self._ends), self._line
-        async with self._turn:
-            if self._stopped or self._exhausted or turn != (len(self._ends), self._line):
-                return  # another worker has fetched it meanwhile
-            block = await self._source.next_block()
-            if block is None:
-                self._exhausted = True
-                return
-            self._ends.append(block.end)
-            self._line = block.first - 1
-            if not self._done.has_all(self._line, self._line + len(block.records)):
-                self._records = iter(block.records)
+    async def _read(self) -> bool:
+        """The next block; whether there was one."""
+        block = await self._source.next_block()
+        if block is None:
+            return False
+        self._ends.append(block.end)
+        self._line = block.first - 1
+        if not self._done.has_all(self._line, self._line + len(block.records)):
+            self._records = iter(block.records)
+        return True
 
-    async def _room(self) -> bool:
-        """Waits for room; whether rows are still wanted then."""
-        while self._bytes >= self._limit and not self._stopped:
-            future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-            self._waiting.append(future)
-            await future
-        return not self._stopped
+    def _is_full(self) -> bool:
+        return self._bytes >= self.limit or self._line >= self._last
+
+    def _wake(self) -> None:
+        if self._waiting is not None and not self._waiting.done() and (self._stopped or not self._is_full()):
+            self._waiting.set_result(None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Mapping
 from typing import Any
 
 from ..runtime.client import BaseClient
@@ -53,9 +53,11 @@ async def map(  # noqa: A001, PLR0913  # what it does, in its own namespace; eac
         client, found, model=model, options=options, defaults={**tier_defaults(tier, found), **(defaults or {})}
     )
     reader = _UniqueKeys(RowReader(prompt_field=caller.prompt_field, fields=caller.fields))
-    intake = Intake(IterableSource(rows), reader, Bitset(), skip_blank=False)
-    sink = _Queue(limits.in_flight if isinstance(limits, Limits) else 256, ordered=order == "input")
-    terms = Terms(limits=limits, patience=patience, price=price, check=check)
+    ordered = order == "input"
+    size = max(limit.in_flight for limit in ([limits] if isinstance(limits, Limits) else [*limits.values(), Limits()]))
+    intake = Intake(IterableSource(rows), reader, Bitset(), ahead=2 * size if ordered else None, skip_blank=False)
+    sink = _Queue(size, intake.reached if ordered else None)
+    terms = Terms(limits=limits, patience=patience, price=price, check=check, ahead=size)
     runner = Runner(caller, intake, sink, Tally(price=price), terms)
     running = asyncio.create_task(runner.run())
     running.add_done_callback(lambda _: sink.end())
@@ -86,11 +88,14 @@ class _UniqueKeys:
 
 
 class _Queue:
-    """A sink that is emptied by a loop, in the order of completion or of the input; bounded."""
+    """A sink that is emptied by a loop: in the order of completion, or of the input, where `reached` is given.
 
-    def __init__(self, size: int, *, ordered: bool) -> None:
+    Bounded: a worker waits for the loop with its result; in the order of the input, the reading waits, for `reached`.
+    """
+
+    def __init__(self, size: int, reached: Callable[[int], None] | None) -> None:
         self._size = size
-        self._ordered = ordered
+        self._reached = reached
         self._results: dict[int, Result] = {}
         self._next = 1
         self._ended = False
@@ -103,7 +108,7 @@ class _Queue:
     async def accept(self, result: Result) -> None:
         self._results[result.line] = result
         self._changed.set()
-        while len(self._results) > self._size and not (self._ordered and result.line == self._next):
+        while self._reached is None and len(self._results) > self._size:
             self._taken.clear()
             await self._taken.wait()
 
@@ -121,8 +126,10 @@ class _Queue:
         return result
 
     def _pop(self) -> Result | None:
-        if not self._ordered:
+        if self._reached is None:
             return self._results.pop(next(iter(self._results))) if self._results else None
         result = self._results.pop(self._next, None)
-        self._next += result is not None
+        if result is not None:
+            self._reached(self._next)
+            self._next += 1
         return result

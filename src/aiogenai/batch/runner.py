@@ -1,4 +1,4 @@
-"""Fixed workers take rows, wait for the governor, call, and give results to a sink. Opens no file.
+"""Workers take rows, wait for the governor, call, and give results to a sink. Opens no file.
 
 A row is sent until it has its answer, or an error that is final. What concerns all rows (a closed gate, a used-up day,
 a refused key) is nobody's fault: it costs a row no attempt.
@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, Protocol
 
 from attrs import field, frozen
 
 from ..runtime.errors import Error, ValidationError
 from ..runtime.retry import RetryBudget, RetryPolicy, wait_before_retry
+from .dealer import AHEAD, Dealer, Queue
 from .errors import BatchError, JobStopped
 from .estimate import Estimator, raw
 from .governor import Governor
@@ -71,13 +72,14 @@ def _by_itself(model: str, limits: Limits) -> Governor:
 
 @frozen(kw_only=True)
 class Terms:
-    """On what terms rows are sent; see `Job`. `govern` makes the governor of a model."""
+    """On what terms rows are sent; see `Job`. `govern` makes the governor of a model; so many rows are read `ahead`."""
 
     limits: Limits | Mapping[str, Limits] = field(factory=Limits)
     patience: Patience = field(factory=Patience)
     price: Price | None = None
     check: Check | None = None
     govern: Callable[[str, Limits], Governor] = _by_itself
+    ahead: int = AHEAD
 
 
 class Runner:
@@ -92,6 +94,7 @@ class Runner:
     def __init__(self, calls: Calls, intake: Intake, sink: Sink, tally: Tally, terms: Terms) -> None:
         self._calls = calls
         self._intake = intake
+        self._dealer = Dealer(self._most, self._hire, limit=intake.limit // 2, ahead=terms.ahead)
         self._sink = sink
         self._tally = tally
         self._limits = terms.limits
@@ -103,6 +106,7 @@ class Runner:
         self._policy = RetryPolicy(attempts=_LONGEST, base=1.0, cap=30.0)
         self._budget = RetryBudget()
         self._workers: set[asyncio.Task[None]] = set()
+        self._over: asyncio.Future[None] | None = None
         self._output_guess = 0.0
         self._failures = 0
         self._time: Callable[[], float] = time.monotonic  # the loop's, once it runs
@@ -122,14 +126,10 @@ class Runner:
         """
         self._time = asyncio.get_running_loop().time
         self._answered_at = self._time()
-        limits = [self._limits] if isinstance(self._limits, Limits) else [*self._limits.values(), Limits()]
-        count = max(limit.in_flight for limit in limits)
-        self._workers = {asyncio.create_task(self._work()) for _ in range(count)}
+        self._over = asyncio.get_running_loop().create_future()
+        self._begin(self._read())
         try:
-            done, _ = await asyncio.wait(self._workers, return_when=asyncio.FIRST_EXCEPTION)
-            for task in done:
-                if not task.cancelled() and (error := task.exception()) is not None:
-                    raise error
+            await self._over
         finally:
             self.cancel()
             await asyncio.gather(*self._workers, return_exceptions=True)
@@ -138,26 +138,56 @@ class Runner:
         """Sends nothing more; what is under way may end."""
         self.stopped = self.stopped or why
         self._intake.stop()
+        self._dealer.stop()
         for governor in self.governors.values():
             governor.close(why)
 
     def cancel(self) -> None:
         """Ends everything now; what was answered is kept."""
         self._intake.stop()
+        self._dealer.stop()
         for task in self._workers:
             task.cancel()
 
-    async def _work(self) -> None:
+    def _most(self, model: str) -> int:
+        return self._governor(model).limits.in_flight
+
+    def _hire(self, queue: Queue) -> None:
+        self._begin(self._work(queue))
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._workers.add(task)
+        task.add_done_callback(self._left)
+
+    def _left(self, task: asyncio.Task[None]) -> None:
+        self._workers.discard(task)
+        over, error = self._over, None if task.cancelled() else task.exception()
+        if over is None or over.done():
+            return
+        if error is not None:
+            over.set_exception(error)
+        elif not self._workers:
+            over.set_result(None)
+
+    async def _read(self) -> None:
+        """Rows to those who work at them. A bad line is at its end here."""
         while (row := await self._intake.next()) is not None:
             if isinstance(row, BadLine):
                 await self._end(Result(row.line, row.key, "failed", row.reason))
-                continue
+            else:
+                await self._dealer.deal(self._calls.model_of(row), row)
+        self._dealer.end()
+
+    async def _work(self, queue: Queue) -> None:
+        governor = self._governor(queue.model)
+        while (row := await self._dealer.next(queue)) is not None:
             try:
-                await self._attend(row)
+                await self._attend(row, governor)
             finally:
                 self._intake.release(row)
 
-    async def _attend(self, row: Row) -> None:
+    async def _attend(self, row: Row, governor: Governor) -> None:
         try:
             tree = self._calls.message(row)
         except ValidationError as error:
@@ -165,7 +195,6 @@ class Runner:
             return
         errors: list[Error] = []
         faults = 0
-        governor = self._governor(self._calls.model_of(row))
         while True:
             try:
                 permit = await self._permit(governor, tree)
