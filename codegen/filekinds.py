@@ -15,7 +15,7 @@ _MODULE = (ast.Module, ast.Expr, ast.Import, ast.ImportFrom, ast.alias, ast.Assi
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.arguments, ast.Return, ast.Await, ast.Call)
 _LAZY = (ast.If, ast.Pass, ast.JoinedStr, ast.FormattedValue, ast.List, ast.Dict)
 _LOOKUP = (ast.Raise, ast.Compare, ast.NotIn, ast.DictComp, ast.comprehension)
-_VERBS = frozenset({"call", "stream", "pages", "operation", "upload", "upload_operation", "download"})
+_VERBS = frozenset({"call", "stream", "pages", "operation", "upload", "download"})
 _ROWS = frozenset({"Method", "PathParameter", "QueryParameter", "Page", "Upload"})
 
 

@@ -51,7 +51,6 @@ CLIENT_RESERVED = MEMBER_RESERVED | {
     "resume",
     "stream",
     "upload",
-    "upload_operation",
 }
 """Of the client class: what the base class has."""
 

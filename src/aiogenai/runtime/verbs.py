@@ -6,47 +6,33 @@ One for each kind of method; generated resources call nothing else. Names neithe
 from __future__ import annotations
 
 import asyncio
-import re
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Mapping
 from functools import partial
-from importlib import import_module
-from typing import Any, ClassVar, TypeVar, cast, overload
+from typing import Any, TypeVar, cast, overload
 
 from attrs import evolve
 
-from . import bodies, converter
-from .api import Api
+from . import converter
 from .base import Maybe, Model
 from .converter import Message
-from .deprecation import warn_once
 from .downloads import Download
-from .errors import DeadlineExceeded, DecodeError, Error, OperationError, ValidationError
+from .errors import DeadlineExceeded, DecodeError, Error
 from .media import MediaSource, as_media
-from .operations import Operation
+from .operation_verbs import OperationVerbs
 from .options import CallOptions
 from .pagination import Pager
-from .request import Method, Request, Upload, build
-from .send import Sender
+from .request import Method, Upload
 from .stream import Begin, Stream
 from .transfer import UploadOptions
 from .transport import Response
-from .trees import is_object
 from .uploads import Uploader
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
-Result = TypeVar("Result")
-Metadata = TypeVar("Metadata")
 
 
-class Verbs:
+class Verbs(OperationVerbs):
     """How methods are called, on what a client has set up."""
-
-    _api: ClassVar[Api]
-    _root: str
-    _headers: Mapping[str, str]
-    _json_headers: Mapping[str, str]
-    _sender: Sender
 
     @overload
     async def call(
@@ -119,70 +105,7 @@ class Verbs:
 
         return Pager(fetch, page, method.id)
 
-    async def operation(
-        self,
-        method: Method,
-        state: type[Model],
-        result: type[Result],
-        metadata: type[Metadata],
-        parameters: Mapping[str, Any],
-        message: Message | None,
-        options: CallOptions | None,
-    ) -> Operation[Result, Metadata]:
-        """A call whose answer is a long-running operation."""
-        first = await self.call(method, state, parameters, message, options)
-        return self._operation(state, result, metadata, first, method.id)
-
-    @overload
-    async def resume(self, name: str) -> Operation[dict[str, Any], dict[str, Any]]: ...
-
-    @overload
-    async def resume(self, name: str, result: type[Result]) -> Operation[Result, dict[str, Any]]: ...
-
-    @overload
-    async def resume(
-        self, name: str, result: type[Result], metadata: type[Metadata]
-    ) -> Operation[Result, Metadata]: ...
-
-    async def resume(
-        self, name: str, result: type[Any] = dict[str, Any], metadata: type[Any] = dict[str, Any]
-    ) -> Operation[Any, Any]:
-        """The operation of this name, as it stands now: also one that another process started.
-
-        Args:
-            name: Its name, as `Operation.name` gave it.
-            result: What it gives in the end, such as `types.TunedModel`; a `dict` unless given.
-            metadata: What it says of its progress; a `dict` unless given.
-
-        Raises:
-            OperationError: No method of the API polls a name like this.
-            NotFound: The server does not know it.
-        """
-        method = _route_for(self._api.routes, "GET", "", name)
-        state = self._schema(method.response)
-        first = await self.call(method, state, {method.path_parameters[0].name: name}, None, None)
-        return self._operation(state, result, metadata, first, method.id)
-
-    def _operation(
-        self, state: type[Model], result: type[Result], metadata: type[Metadata], first: Any, method_id: str
-    ) -> Operation[Result, Metadata]:
-        async def send(verb: str, suffix: str, name: str) -> Any:
-            method = _route_for(self._api.routes, verb, suffix, name)
-            given = {method.path_parameters[0].name: name}
-            kind = state if verb == "GET" else None
-            return await self._sender.send(await self._request(method, given, None, None), self._reader(method, kind))
-
-        return Operation(
-            first,
-            result,
-            metadata,
-            poll=partial(send, "GET", ""),
-            cancel=partial(send, "POST", ":cancel"),
-            delete=partial(send, "DELETE", ""),
-            method_id=method_id,
-        )
-
-    async def upload(  # as generated code calls it
+    async def upload(
         self,
         method: Method,
         response: type[T],
@@ -208,22 +131,6 @@ class Verbs:
         except DecodeError as error:
             raise DecodeError(error.message, body=body, method_id=method.id) from error
 
-    async def upload_operation(  # noqa: PLR0913, PLR0917  # as generated code calls it
-        self,
-        method: Method,
-        state: type[Model],
-        result: type[Result],
-        metadata: type[Metadata],
-        parameters: Mapping[str, Any],
-        message: Message | None,
-        media: MediaSource | None,
-        mime_type: Maybe[str],
-        options: CallOptions | None,
-    ) -> Operation[Result, Metadata]:
-        """An upload whose answer is a long-running operation."""
-        first = await self.upload(method, state, parameters, message, media, mime_type, options)
-        return self._operation(state, result, metadata, first, method.id)
-
     def download(self, method: Method, parameters: Mapping[str, Any], options: CallOptions | None) -> Download:
         """Media that is fetched when it is read."""
 
@@ -234,75 +141,6 @@ class Verbs:
 
         given = options or CallOptions()
         return Download(opened, method.id, retry=given.retry, deadline=given.deadline)
-
-    def _schema(self, name: str) -> type[Model]:
-        schema: type[Model] = getattr(import_module(self._api.types), name)
-        return schema
-
-    async def _request(
-        self,
-        method: Method,
-        parameters: Mapping[str, Any],
-        message: Message | None,
-        options: CallOptions | None,
-        query: Mapping[str, str] | None = None,
-        template: str = "",
-    ) -> Request:
-        if method.deprecated:
-            warn_once(method)
-        body = None
-        headers = self._headers
-        try:
-            if message is not None:
-                tree = bodies.tree_of(method, message)
-                if method.raw_request:
-                    body, kind = bodies.raw(tree)
-                    headers = {**headers, "content-type": kind}
-                else:
-                    if self._api.wrapped:
-                        tree = {"data": tree}
-                    body = converter.encode_small(tree)
-                    if body is None:  # it carries large bytes: off the event loop
-                        body = await asyncio.to_thread(converter.encode, tree)
-                    headers = self._json_headers
-            if method.api_version:
-                headers = {**headers, "x-goog-api-version": method.api_version}
-            if options is not None:
-                headers = {**headers, **{name.lower(): value for name, value in options.headers.items()}}
-                query = {**options.query, **(query or {})}
-            if self._api.alt:
-                query = {"alt": self._api.alt, **(query or {})}
-            root = self._root if template else self._root + self._api.service_path
-            return build(method, root, parameters, body, headers, query, template)
-        except ValidationError as error:
-            error.method_id = method.id
-            raise
-
-    def _reader(self, method: Method, schema: type[T] | None) -> Callable[[Response], Awaitable[T | None]]:
-        """What reads an answer."""
-        if method.raw_response:
-            return partial(bodies.read_raw, schema)
-        return partial(bodies.read, schema, self._unwrapped if self._api.wrapped else None)
-
-    def _unwrapped(self, tree: Any) -> Any:
-        return tree.get("data", tree) if self._api.wrapped and is_object(tree) else tree
-
-
-def _route_for(routes: Sequence[Method], verb: str, suffix: str, name: str) -> Method:
-    """The method that does something to an operation: the one whose path its name fits."""
-    for method in routes:
-        fits = (
-            method.verb == verb
-            and len(method.path_parameters) == 1
-            and method.path.endswith("}" + suffix)
-            and re.fullmatch(method.path_parameters[0].pattern, name)
-        )
-        if fits and (verb != "GET" or method.kind == "operation"):
-            return method
-    raise OperationError(f"the API has no method to {_DOES[verb]} an operation of this name", name=name)
-
-
-_DOES = {"GET": "poll", "POST": "cancel", "DELETE": "delete"}
 
 
 async def _within(options: CallOptions | None, method_id: str, work: Awaitable[T]) -> T:

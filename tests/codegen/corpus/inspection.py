@@ -129,8 +129,14 @@ def _recording(client: type[BaseClient]) -> Any:
     async def awaited(self: Any, *given: Any) -> None:
         self.calls.append(given)
 
+    async def operation(self: Any, method: Method, result: Any, metadata: Any, started: Any) -> None:
+        await started
+        [(called, *given)] = self.calls
+        assert called is method
+        self.calls[:] = [(method, result, metadata, *given)]
+
     verbs: dict[str, Callable[..., Any]] = dict.fromkeys(("stream", "pages", "download"), noted)
-    verbs |= dict.fromkeys(("call", "operation", "upload", "upload_operation"), awaited)
+    verbs |= {"operation": operation, **dict.fromkeys(("call", "upload"), awaited)}
     return type("Recording", (client,), {**verbs, "calls": []})
 
 

@@ -72,12 +72,9 @@ class BatchesResource:
         """
         return await self._client.operation(
             routes.BATCHES_GET,
-            types.Operation,
             types.GenerateContentBatchOutput,
             types.GenerateContentBatch,
-            {"name": name},
-            None,
-            options,
+            self._client.call(routes.BATCHES_GET, types.Operation, {"name": name}, None, options),
         )
 
     def list(

@@ -648,12 +648,9 @@ class CorporaOperationsResource:
         """
         return await self._client.operation(
             routes.CORPORA_OPERATIONS_GET,
-            types.Operation,
             dict[str, Any],
             dict[str, Any],
-            {"name": name},
-            None,
-            options,
+            self._client.call(routes.CORPORA_OPERATIONS_GET, types.Operation, {"name": name}, None, options),
         )
 
 

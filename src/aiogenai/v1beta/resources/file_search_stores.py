@@ -128,16 +128,19 @@ class FileSearchStoresResource:
         """
         return await self._client.operation(
             routes.FILE_SEARCH_STORES_IMPORT_FILE,
-            types.Operation,
             types.ImportFileResponse,
             dict[str, Any],
-            {"file_search_store_name": file_search_store_name},
-            message(
-                types.ImportFileRequest,
-                request,
-                {"chunking_config": chunking_config, "custom_metadata": custom_metadata, "file_name": file_name},
+            self._client.call(
+                routes.FILE_SEARCH_STORES_IMPORT_FILE,
+                types.Operation,
+                {"file_search_store_name": file_search_store_name},
+                message(
+                    types.ImportFileRequest,
+                    request,
+                    {"chunking_config": chunking_config, "custom_metadata": custom_metadata, "file_name": file_name},
+                ),
+                options,
             ),
-            options,
         )
 
     def list(
@@ -269,12 +272,9 @@ class FileSearchStoresOperationsResource:
         """
         return await self._client.operation(
             routes.FILE_SEARCH_STORES_OPERATIONS_GET,
-            types.Operation,
             types.ImportFileResponse,
             dict[str, Any],
-            {"name": name},
-            None,
-            options,
+            self._client.call(routes.FILE_SEARCH_STORES_OPERATIONS_GET, types.Operation, {"name": name}, None, options),
         )
 
 
@@ -315,10 +315,9 @@ class FileSearchStoresUploadOperationsResource:
         """
         return await self._client.operation(
             routes.FILE_SEARCH_STORES_UPLOAD_OPERATIONS_GET,
-            types.Operation,
             types.UploadToFileSearchStoreResponse,
             dict[str, Any],
-            {"name": name},
-            None,
-            options,
+            self._client.call(
+                routes.FILE_SEARCH_STORES_UPLOAD_OPERATIONS_GET, types.Operation, {"name": name}, None, options
+            ),
         )

@@ -97,10 +97,7 @@ class GeneratedFilesOperationsResource:
         """
         return await self._client.operation(
             routes.GENERATED_FILES_OPERATIONS_GET,
-            types.Operation,
             dict[str, Any],
             dict[str, Any],
-            {"name": name},
-            None,
-            options,
+            self._client.call(routes.GENERATED_FILES_OPERATIONS_GET, types.Operation, {"name": name}, None, options),
         )

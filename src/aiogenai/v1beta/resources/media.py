@@ -90,23 +90,26 @@ class MediaResource:
 
         Method `generativelanguage.media.uploadToFileSearchStore`, since revision 20260327.
         """
-        return await self._client.upload_operation(
+        return await self._client.operation(
             routes.MEDIA_UPLOAD_TO_FILE_SEARCH_STORE,
-            types.CustomLongRunningOperation,
             types.UploadToFileSearchStoreResponse,
             dict[str, Any],
-            {"file_search_store_name": file_search_store_name},
-            message(
-                types.UploadToFileSearchStoreRequest,
-                request,
-                {
-                    "chunking_config": chunking_config,
-                    "custom_metadata": custom_metadata,
-                    "display_name": display_name,
-                    "mime_type": mime_type,
-                },
+            self._client.upload(
+                routes.MEDIA_UPLOAD_TO_FILE_SEARCH_STORE,
+                types.CustomLongRunningOperation,
+                {"file_search_store_name": file_search_store_name},
+                message(
+                    types.UploadToFileSearchStoreRequest,
+                    request,
+                    {
+                        "chunking_config": chunking_config,
+                        "custom_metadata": custom_metadata,
+                        "display_name": display_name,
+                        "mime_type": mime_type,
+                    },
+                ),
+                media,
+                mime_type,
+                options,
             ),
-            media,
-            mime_type,
-            options,
         )

@@ -56,12 +56,15 @@ class ModelsResource:
         """
         return await self._client.operation(
             routes.MODELS_ASYNC_BATCH_EMBED_CONTENT,
-            types.Operation,
             types.EmbedContentBatchOutput,
             types.EmbedContentBatch,
-            {"model": model},
-            message(types.AsyncBatchEmbedContentRequest, request, {"batch": batch}),
-            options,
+            self._client.call(
+                routes.MODELS_ASYNC_BATCH_EMBED_CONTENT,
+                types.Operation,
+                {"model": model},
+                message(types.AsyncBatchEmbedContentRequest, request, {"batch": batch}),
+                options,
+            ),
         )
 
     async def batch_embed_contents(
@@ -160,12 +163,15 @@ class ModelsResource:
         """
         return await self._client.operation(
             routes.MODELS_BATCH_GENERATE_CONTENT,
-            types.Operation,
             types.GenerateContentBatchOutput,
             types.GenerateContentBatch,
-            {"model": model},
-            message(types.BatchGenerateContentRequest, request, {"batch": batch}),
-            options,
+            self._client.call(
+                routes.MODELS_BATCH_GENERATE_CONTENT,
+                types.Operation,
+                {"model": model},
+                message(types.BatchGenerateContentRequest, request, {"batch": batch}),
+                options,
+            ),
         )
 
     async def count_message_tokens(
@@ -744,12 +750,15 @@ class ModelsResource:
         """
         return await self._client.operation(
             routes.MODELS_PREDICT_LONG_RUNNING,
-            types.Operation,
             types.PredictLongRunningResponse,
             types.PredictLongRunningMetadata,
-            {"model": model},
-            message(types.PredictLongRunningRequest, request, {"instances": instances, "parameters": parameters}),
-            options,
+            self._client.call(
+                routes.MODELS_PREDICT_LONG_RUNNING,
+                types.Operation,
+                {"model": model},
+                message(types.PredictLongRunningRequest, request, {"instances": instances, "parameters": parameters}),
+                options,
+            ),
         )
 
     def stream_generate_content(
@@ -851,7 +860,10 @@ class ModelsOperationsResource:
         Method `generativelanguage.models.operations.get`.
         """
         return await self._client.operation(
-            routes.MODELS_OPERATIONS_GET, types.Operation, dict[str, Any], dict[str, Any], {"name": name}, None, options
+            routes.MODELS_OPERATIONS_GET,
+            dict[str, Any],
+            dict[str, Any],
+            self._client.call(routes.MODELS_OPERATIONS_GET, types.Operation, {"name": name}, None, options),
         )
 
     def list(

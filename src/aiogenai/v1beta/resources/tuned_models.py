@@ -61,12 +61,15 @@ class TunedModelsResource:
         """
         return await self._client.operation(
             routes.TUNED_MODELS_ASYNC_BATCH_EMBED_CONTENT,
-            types.Operation,
             types.EmbedContentBatchOutput,
             types.EmbedContentBatch,
-            {"model": model},
-            message(types.AsyncBatchEmbedContentRequest, request, {"batch": batch}),
-            options,
+            self._client.call(
+                routes.TUNED_MODELS_ASYNC_BATCH_EMBED_CONTENT,
+                types.Operation,
+                {"model": model},
+                message(types.AsyncBatchEmbedContentRequest, request, {"batch": batch}),
+                options,
+            ),
         )
 
     async def batch_generate_content(
@@ -96,12 +99,15 @@ class TunedModelsResource:
         """
         return await self._client.operation(
             routes.TUNED_MODELS_BATCH_GENERATE_CONTENT,
-            types.Operation,
             types.GenerateContentBatchOutput,
             types.GenerateContentBatch,
-            {"model": model},
-            message(types.BatchGenerateContentRequest, request, {"batch": batch}),
-            options,
+            self._client.call(
+                routes.TUNED_MODELS_BATCH_GENERATE_CONTENT,
+                types.Operation,
+                {"model": model},
+                message(types.BatchGenerateContentRequest, request, {"batch": batch}),
+                options,
+            ),
         )
 
     async def create(
@@ -135,12 +141,15 @@ class TunedModelsResource:
         """
         return await self._client.operation(
             routes.TUNED_MODELS_CREATE,
-            types.Operation,
             types.TunedModel,
             types.V1mainCreateTunedModelMetadata,
-            {"tuned_model_id": tuned_model_id},
-            message(types.TunedModel, tuned_model),
-            options,
+            self._client.call(
+                routes.TUNED_MODELS_CREATE,
+                types.Operation,
+                {"tuned_model_id": tuned_model_id},
+                message(types.TunedModel, tuned_model),
+                options,
+            ),
         )
 
     async def delete(self, name: str, *, options: CallOptions | None = None) -> None:
@@ -529,12 +538,9 @@ class TunedModelsOperationsResource:
         """
         return await self._client.operation(
             routes.TUNED_MODELS_OPERATIONS_GET,
-            types.Operation,
             types.TunedModel,
             types.V1mainCreateTunedModelMetadata,
-            {"name": name},
-            None,
-            options,
+            self._client.call(routes.TUNED_MODELS_OPERATIONS_GET, types.Operation, {"name": name}, None, options),
         )
 
     def list(

@@ -62,7 +62,7 @@ class Client(BaseClient):
         return ThingsResource(self)
 
     @cached_property
-    def upload_operation_(self) -> UploadOperationResource:
+    def upload_operation(self) -> UploadOperationResource:
         """The methods of `upload_operation`."""
         from .resources.upload_operation import UploadOperationResource  # noqa: PLC0415  # loaded when touched
 

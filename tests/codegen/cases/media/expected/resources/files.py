@@ -41,8 +41,11 @@ class FilesResource:
 
         Method `library.files.convert`.
         """
-        return await self._client.upload_operation(
-            routes.FILES_CONVERT, types.Operation, dict[str, Any], dict[str, Any], {}, None, media, mime_type, options
+        return await self._client.operation(
+            routes.FILES_CONVERT,
+            dict[str, Any],
+            dict[str, Any],
+            self._client.upload(routes.FILES_CONVERT, types.Operation, {}, None, media, mime_type, options),
         )
 
     async def create(

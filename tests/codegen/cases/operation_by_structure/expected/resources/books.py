@@ -55,7 +55,10 @@ class BooksResource:
         Method `library.books.print`.
         """
         return await self._client.operation(
-            routes.BOOKS_PRINT, types.Job, types.Book, types.PrintMetadata, {}, message(types.Book, book), options
+            routes.BOOKS_PRINT,
+            types.Book,
+            types.PrintMetadata,
+            self._client.call(routes.BOOKS_PRINT, types.Job, {}, message(types.Book, book), options),
         )
 
     async def scan(self, *, options: CallOptions | None = None) -> Operation[dict[str, Any], dict[str, Any]]:
@@ -73,5 +76,8 @@ class BooksResource:
         Method `library.books.scan`.
         """
         return await self._client.operation(
-            routes.BOOKS_SCAN, types.Job, dict[str, Any], dict[str, Any], {}, None, options
+            routes.BOOKS_SCAN,
+            dict[str, Any],
+            dict[str, Any],
+            self._client.call(routes.BOOKS_SCAN, types.Job, {}, None, options),
         )

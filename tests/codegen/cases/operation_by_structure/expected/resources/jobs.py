@@ -35,5 +35,8 @@ class JobsResource:
         Method `library.jobs.get`.
         """
         return await self._client.operation(
-            routes.JOBS_GET, types.Job, dict[str, Any], dict[str, Any], {"name": name}, None, options
+            routes.JOBS_GET,
+            dict[str, Any],
+            dict[str, Any],
+            self._client.call(routes.JOBS_GET, types.Job, {"name": name}, None, options),
         )
