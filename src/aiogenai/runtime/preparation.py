@@ -14,8 +14,8 @@ from .deprecation import warn_once
 from .errors import ValidationError
 from .options import CallOptions
 from .request import Method, Request, build
+from .response import Response
 from .send import Sender
-from .transport import Response
 from .trees import is_object
 
 T = TypeVar("T")

@@ -22,9 +22,9 @@ from .operation_verbs import OperationVerbs
 from .options import CallOptions
 from .pagination import Pager
 from .request import Method, Upload
+from .response import Response
 from .stream import Begin, Stream
 from .transfer import UploadOptions
-from .transport import Response
 from .uploads import Uploader
 
 T = TypeVar("T")
