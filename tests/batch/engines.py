@@ -21,11 +21,25 @@ class Tasks:
         self.workers = workers
         self._make_client = make_client
         self._hands: list[Worker] = []
+        self._lives: list[asyncio.Future[ShardReport]] = []
 
     def start(self, shard: Shard, job: Job, record: Mapping[str, Any]) -> object:
-        worker = Worker(self._make_client, self.limiter)
-        self._hands.append(worker)
-        return asyncio.ensure_future(worker.run(shard, job, dict(record)))
+        return asyncio.ensure_future(self._done(shard, job, dict(record)))
+
+    def kill(self) -> None:
+        """A worker dies, and its shard is begun anew by another."""
+        next(life for life in self._lives if not life.done()).cancel()
+
+    async def _done(self, shard: Shard, job: Job, record: dict[str, Any]) -> ShardReport:
+        while True:
+            worker = Worker(self._make_client, self.limiter)
+            life = asyncio.ensure_future(worker.run(shard, job, record))
+            self._hands.append(worker)
+            self._lives.append(life)
+            await asyncio.wait([life])
+            self._hands.remove(worker)
+            if not life.cancelled():
+                return life.result()
 
     async def wait(self, running: set[Any]) -> tuple[list[ShardReport], set[Any]]:
         done, pending = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)

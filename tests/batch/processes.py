@@ -29,11 +29,15 @@ async def serving(*arguments: str) -> AsyncIterator[str]:
         await process.wait()
 
 
-async def start(url: str, *arguments: str, stderr: Any = asyncio.subprocess.PIPE) -> asyncio.subprocess.Process:
+async def start(
+    url: str, *arguments: str, stderr: Any = asyncio.subprocess.PIPE, group: int | None = None
+) -> asyncio.subprocess.Process:
+    """Begins `aiogenai batch`. `group` is its process group: 0 for a new one, as a shell makes it."""
     environment = {**os.environ, "GEMINI_API_KEY": "test", "GEMINI_BASE_URL": url}
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "aiogenai.cli", "batch", *arguments, cwd=ROOT, env=environment, stderr=stderr
-    )
+        sys.executable, "-m", "aiogenai.cli", "batch", *arguments,
+        cwd=ROOT, env=environment, stderr=stderr, process_group=group,
+    )  # fmt: skip
 
 
 async def stats(url: str) -> dict[str, Any]:

@@ -47,16 +47,22 @@ class Answers:
     """What the server does with a row.
 
     Attributes:
+        answered: After so many requests, the others wait for an hour.
         fault: Called with the prompt and how often it came before; gives an answer in place of the usual one.
         seen: How often each prompt was accepted.
+        peers: How many requests each address sent.
+        seconds: How many requests were accepted in each second, by the clock of this machine.
     """
 
     def __init__(self, *, latency: float = 0.0, rpm: float | None = None, tpm: float | None = None) -> None:
         self.latency = latency
+        self.answered: float = float("inf")
         self.requests = Rolling(rpm)
         self.tokens = Rolling(tpm)
         self.fault: Callable[[str, int], web.Response | None] = lambda prompt, before: None
         self.seen: Counter[str] = Counter()
+        self.peers: Counter[str] = Counter()
+        self.seconds: Counter[int] = Counter()
         self.sent: list[float] = []
         self.refused = 0
         self._counted = asyncio.Condition()
@@ -68,9 +74,12 @@ class Answers:
 
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
         if request.path == "/stats":
-            return web.json_response({"seen": self.seen, "refused": self.refused})
+            told = {"seen": self.seen, "refused": self.refused, "peers": self.peers, "seconds": self.seconds}
+            return web.json_response(told)
         tree = orjson.loads(await request.read())
         self.sent.append(time.monotonic())
+        latency = self.latency if len(self.sent) <= self.answered else 3600.0
+        self.peers[str(request.remote)] += 1
         async with self._counted:
             self._counted.notify_all()
         prompt = prompt_of(tree)
@@ -80,8 +89,9 @@ class Answers:
             return refusal
         fault = self.fault(prompt, self.seen[prompt])
         self.seen[prompt] += 1
-        if self.latency:
-            await asyncio.sleep(self.latency)
+        self.seconds[int(time.monotonic())] += 1
+        if latency:
+            await asyncio.sleep(latency)
         return fault if fault is not None else web.Response(body=response(prompt), content_type="application/json")
 
     def _refusal(self, now: float, tokens: float) -> web.Response | None:
@@ -130,14 +140,15 @@ def refusal(quota_id: str, value: int, delay: float) -> web.Response:
 class Serving:
     """The server, in this loop: `async with Serving(Answers()) as url`."""
 
-    def __init__(self, answers: Answers) -> None:
+    def __init__(self, answers: Answers, host: str = "127.0.0.1") -> None:
+        self._host = host
         self._runner = web.ServerRunner(web.Server(answers.answer), shutdown_timeout=0.1)  # some answers never come
 
     async def __aenter__(self) -> str:
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0, backlog=1024)
+        site = web.TCPSite(self._runner, self._host, 0, backlog=1024)
         await site.start()
-        return f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        return f"http://{self._host}:{self._runner.addresses[0][1]}"
 
     async def __aexit__(self, *_: object) -> None:
         await self._runner.cleanup()
@@ -145,11 +156,15 @@ class Serving:
 
 async def main() -> None:
     parser = argparse.ArgumentParser()
+    parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--latency", type=float, default=0.0)
+    parser.add_argument("--answered", type=float, default=float("inf"))
     parser.add_argument("--rpm", type=float)
     parser.add_argument("--tpm", type=float)
     options = parser.parse_args()
-    async with Serving(Answers(latency=options.latency, rpm=options.rpm, tpm=options.tpm)) as url:
+    answers = Answers(latency=options.latency, rpm=options.rpm, tpm=options.tpm)
+    answers.answered = options.answered
+    async with Serving(answers, options.host) as url:
         sys.stdout.write(url + "\n")
         sys.stdout.flush()
         await asyncio.Event().wait()

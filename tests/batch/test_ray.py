@@ -36,9 +36,9 @@ def _job(folder: Path) -> batch.Job:
     return batch.Job(input=folder / "in.jsonl", output=folder / "out.jsonl", model="m", limits=LIMITS)
 
 
-async def _begun(process: asyncio.subprocess.Process, url: str) -> None:
-    """Waits until a third of the rows is answered."""
-    on_the_way = asyncio.ensure_future(reached(url, ROWS // 3))
+async def _begun(process: asyncio.subprocess.Process, url: str, rows: int = ROWS // 3) -> None:
+    """Waits until so many rows were sent."""
+    on_the_way = asyncio.ensure_future(reached(url, rows))
     over = asyncio.ensure_future(process.wait())
     await asyncio.wait([on_the_way, over], return_when=asyncio.FIRST_COMPLETED)
     if not on_the_way.done():
@@ -92,19 +92,51 @@ async def test_a_killed_driver_is_followed_by_a_resume(tmp_path: Path) -> None:
     assert EXPECTED == texts(read(job.output))
 
 
-@pytest.mark.parametrize("times", [1, 2])
-async def test_ctrl_c_once_drains_and_twice_ends_and_both_keep_every_answer(tmp_path: Path, times: int) -> None:
+async def _interrupted(process: asyncio.subprocess.Process, times: int) -> str:
+    """What it says, when all processes of its group have had so many interrupts, as a terminal sends them."""
+    assert process.stderr is not None
+    said = b""
+    for _ in range(times):
+        os.killpg(process.pid, signal.SIGINT)
+        while b"Ctrl-C again" not in said:  # two at once would be one
+            line = await process.stderr.readline()
+            assert line, said.decode()
+            said += line
+    said += (await process.communicate())[1]
+    assert 130 == process.returncode, said.decode()
+    return said.decode()
+
+
+async def _resumed(url: str, output: Path) -> None:
+    again = await start(url, "resume", str(output), "--engine", "ray", "--progress", "none")
+    _, said = await again.communicate()
+    assert 0 == again.returncode, said.decode()
+
+
+async def test_ctrl_c_once_drains_and_a_resume_sends_nothing_again(tmp_path: Path) -> None:
     job = _job(tmp_path)
     async with serving("--latency", "0.05") as url:
-        process = await start(url, "run", str(job.input), str(job.output), *ON_RAY)
+        process = await start(url, "run", str(job.input), str(job.output), *ON_RAY, group=0)
         await _begun(process, url)
-        for _ in range(times):
-            process.send_signal(signal.SIGINT)
-        _, said = await asyncio.wait_for(process.communicate(), 60)
-        assert 130 == process.returncode, said.decode()
-        assert f"aiogenai batch resume {job.output} --engine ray" in said.decode()
-        seen = set((await stats(url))["seen"])
-    kept = set(texts(read(job.output)).values())
-    assert 0 < len(kept) < ROWS
-    assert kept == seen if times == 1 else kept <= seen
-    assert len(seen - kept) <= 2 * 32 + 32
+        said = await _interrupted(process, 1)
+        assert f"aiogenai batch resume {job.output} --engine ray" in said
+        kept = texts(read(job.output))
+        assert set(kept.values()) == set((await stats(url))["seen"])
+        assert 0 < len(kept) < ROWS
+        await _resumed(url, job.output)
+        assert ROWS == await _sent(url)
+    assert EXPECTED == texts(read(job.output))
+
+
+async def test_ctrl_c_twice_ends_at_once_with_every_answer_kept_and_a_resume_completes(tmp_path: Path) -> None:
+    job, answered = _job(tmp_path), 500
+    async with serving("--latency", "0.02", "--answered", str(answered)) as url:  # all others take an hour
+        process = await start(url, "run", str(job.input), str(job.output), *ON_RAY, "--grace", "3600", group=0)
+        await _begun(process, url, answered + 2 * 32)
+        said = await _interrupted(process, 2)
+        assert f"aiogenai batch resume {job.output} --engine ray" in said
+    assert answered == len(read(job.output))
+    async with serving("--latency", "0.02") as url:
+        await _resumed(url, job.output)
+        assert ROWS - answered == await _sent(url)
+    assert EXPECTED == texts(read(job.output))

@@ -33,6 +33,8 @@ MakeClient = Callable[[], BaseClient]
 
 _LOOK = 0.5
 _BUSY_SECONDS = 20.0
+_PATIENCE = 10.0
+"""Seconds beyond the grace time in which workers tell what became of their shards; the rest of it is on disk."""
 _PER_WORKER = 4
 _FEWEST_ROWS = 100
 
@@ -116,8 +118,8 @@ class Worker:
                     self._running = None
 
     def look(self) -> ShardLook | None:
-        """How far it is; `None` between shards."""
-        if self._running is None:
+        """How far it is; `None` between shards, and before it is known what a worker that died had done."""
+        if self._running is None or self._running[1].tally.total is None:
             return None
         number, run = self._running
         return ShardLook(number, evolve(run.tally, samples=[]), run.progress())
@@ -152,6 +154,7 @@ class ShardedRun:
         self._reports: dict[int, ShardReport] = {}
         self._stopped: BatchError | None = None
         self._stopping: set[asyncio.Task[None]] = set()
+        self._given_up: asyncio.Future[None] | None = None
         self._started = time.monotonic()
         self._rates = Rates()
 
@@ -165,6 +168,7 @@ class ShardedRun:
         caller = Caller(None, find_method(job.method), model=job.model)
         record, rows = await asyncio.to_thread(record_of, job, job.reader(caller), caller.method)
         store = JobStore(Paths(job.output), record, self._own, self._stop_for)
+        self._own.resent = store.found.resent
         try:
             self.tally.total = rows
             left = rows - store.found.rows
@@ -210,12 +214,18 @@ class ShardedRun:
     async def _run_all(self, job: Job, shards: list[Shard], record: Mapping[str, Any]) -> None:
         waiting, running = shards[::-1], set[object]()
         looking = asyncio.create_task(self._look())
+        self._given_up = given_up = asyncio.get_running_loop().create_future()
         try:
             while running or (waiting and self._stopped is None):
                 while waiting and len(running) < self._engine.workers and self._stopped is None:
                     shard = waiting.pop()
                     running.add(self._engine.start(shard, job, _record_of(record, shard)))
-                reports, running = await self._engine.wait(running)
+                more = asyncio.ensure_future(self._engine.wait(running))
+                await asyncio.wait([more, given_up], return_when=asyncio.FIRST_COMPLETED)
+                if not more.done():
+                    more.cancel()
+                    break
+                reports, running = more.result()
                 self._reports |= {report.number: report for report in reports}
                 for report in reports:
                     if report.stopped is not None and self._stopped is None:
@@ -224,6 +234,7 @@ class ShardedRun:
                 await asyncio.wait(self._stopping)
         finally:
             looking.cancel()
+            given_up.cancel()
             with suppress(asyncio.CancelledError):
                 await looking
 
@@ -241,9 +252,16 @@ class ShardedRun:
     def _stop_for(self, why: BatchError, grace: float | None = None) -> None:
         self._stopped = self._stopped or why
         seconds = self.job.grace if grace is None else grace
-        task = asyncio.get_running_loop().create_task(self._engine.stop(seconds))
+        loop = asyncio.get_running_loop()
+        task = loop.create_task(self._engine.stop(seconds))
         self._stopping.add(task)
         task.add_done_callback(self._stopping.discard)
+        loop.call_later(seconds + _PATIENCE, self._give_up)
+
+    def _give_up(self) -> None:
+        """A worker may be on a machine that is lost, and not be begun anew for long."""
+        if self._given_up is not None and not self._given_up.done():
+            self._given_up.set_result(None)
 
 
 def _record_of(record: Mapping[str, Any], shard: Shard) -> dict[str, Any]:

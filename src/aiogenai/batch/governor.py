@@ -10,7 +10,7 @@ import asyncio
 import random
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Protocol
 
@@ -69,6 +69,7 @@ class Governor:
         self._draw = draw
         self._started = self._clock.time()
         self._queue: deque[_Waiter] = deque()
+        self._pausing: set[asyncio.Future[None]] = set()
         self._timer: asyncio.TimerHandle | None = None
         self._gate = float("-inf")
         self._gate_reason = ""
@@ -160,10 +161,18 @@ class Governor:
         self.concurrency.ended()
         self._pump()
 
+    def give_back(self, permits: Iterable[Permit]) -> None:
+        """Their requests, which had been said to have ended, were never sent."""
+        for permit in permits:
+            self.quota.undo(permit, self._wall())
+        self._pump()
+
     def close(self, error: BatchError) -> None:
         """Lets nobody through any more: who waits, and who comes, gets `error`."""
         self._closed = error
         self._stop_timer()
+        for pausing in self._pausing:
+            _wake(pausing)
         while self._queue:
             future = self._queue.popleft().future
             if not future.done():
@@ -178,13 +187,21 @@ class Governor:
             self._gate, self._gate_reason, self._shut = until, reason, True
 
     async def pause(self, seconds: float) -> None:
-        """Waits on the governor's clock, without a place in the queue; `close` ends it."""
+        """Waits on the governor's clock, without a place in the queue.
+
+        Raises:
+            BatchError: What `close` was given, at once.
+        """
+        if self._closed is not None:
+            raise self._closed
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         timer = self._clock.call_at(self._clock.time() + seconds, partial(_wake, future))
+        self._pausing.add(future)
         try:
             await future
         finally:
             timer.cancel()
+            self._pausing.discard(future)
         if self._closed is not None:
             raise self._closed
 

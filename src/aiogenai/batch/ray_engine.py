@@ -1,14 +1,18 @@
 """Ray as the engine (extra `ray`): shards in async actors, and one actor that holds the budget.
 
 Without RAY_ADDRESS, a local cluster is started in this machine's loopback, without a dashboard or usage statistics, and
-ended with the run. With it, that cluster is joined, and the output must be on storage that all of its nodes share.
+ended with the run; a token of its own keeps other users out. With it, that cluster is joined, with the authentication
+that the environment gives, and the output must be on storage that all of its nodes share.
 """
 
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import pickle
+import secrets
+import sys
 from collections.abc import Coroutine, Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
@@ -27,6 +31,8 @@ T = TypeVar("T")
 
 _CPUS = 4  # logical: with fewer, actors can hold all of them and wait for one another for ever
 _ANSWER_SECONDS = 2.0
+_QUIET: Mapping[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
+_TOKENS = {"RAY_AUTH_MODE", "RAY_AUTH_TOKEN", "RAY_AUTH_TOKEN_PATH"}
 _FOR_EVER: Mapping[str, int] = {"max_restarts": -1, "max_task_retries": -1}
 
 
@@ -34,13 +40,17 @@ class LimiterActor:
     """A `Limiter` for Ray: what goes over the wire is plain."""
 
     def __init__(self, limits: Limits, days: Path | None) -> None:
-        self._limiter = Limiter(limits, Days(days))
+        again = bool(import_module("ray").get_runtime_context().was_current_actor_reconstructed)
+        self._limiter = Limiter(limits, Days(days), after_another=again)
 
     async def ask(self, wish: Wish) -> Lease | bytes:
         return await _packed(self._limiter.ask(wish))
 
     async def tell(self, model: str, error: bytes) -> None:
         await self._limiter.tell(model, pickle.loads(error))  # noqa: S301  # made by our own workers
+
+    async def give_back(self, model: str, lease: int, unused: int) -> None:
+        await self._limiter.give_back(model, lease, unused)
 
     async def stop(self) -> None:
         self._limiter.stop()
@@ -63,12 +73,17 @@ class RayBudget:
     async def tell(self, model: str, error: Error) -> None:
         await self._actor.tell.remote(model, pickle.dumps(error))
 
+    async def give_back(self, model: str, lease: int, unused: int) -> None:
+        """See `Limiter.give_back`."""
+        await self._actor.give_back.remote(model, lease, unused)
+
 
 class WorkerActor:
     """A `Worker` for Ray; when it dies, Ray starts it anew and gives it the same shard."""
 
-    def __init__(self, make_client: MakeClient, limiter: Any) -> None:
-        self._worker = Worker(make_client, RayBudget(limiter))
+    def __init__(self, make_client: MakeClient, limiter: str) -> None:
+        """`limiter` is a name: Ray could not begin a worker anew whose arguments hold another actor."""
+        self._worker = Worker(make_client, RayBudget(import_module("ray").get_actor(limiter)))
 
     async def run(self, shard: Shard, job: Job, record: dict[str, Any]) -> ShardReport | bytes:
         return await _packed(self._worker.run(shard, job, record))
@@ -91,11 +106,8 @@ class RayEngine:
     """
 
     def __init__(self, make_client: MakeClient, limits: Limits, *, workers: int = 2, days: Path | None = None) -> None:
-        os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
-        if not os.environ.get("RAY_ADDRESS"):
-            # Read when Ray is imported. A node that is part of no cluster listens on the loopback only; Ray's own
-            # argument for the address does not do it: it turns 127.0.0.1 into the machine's outer address.
-            os.environ.setdefault("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
+        self._address = os.environ.get("RAY_ADDRESS", "")
+        os.environ.update(_settings(own=not self._address))  # they are read when Ray is imported
         try:
             self._ray: Any = import_module("ray")
         except ImportError as error:
@@ -119,7 +131,7 @@ class RayEngine:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await _answers([self._limiter.save.remote()])
+        await _answers([_once(self._limiter.save).remote()])
         await asyncio.to_thread(self._ray.shutdown)
 
     def start(self, shard: Shard, job: Job, record: Mapping[str, Any]) -> object:
@@ -130,15 +142,17 @@ class RayEngine:
 
     async def wait(self, running: set[object]) -> tuple[list[ShardReport], set[object]]:
         tasks = {asyncio.ensure_future(_awaited(reference)): reference for reference in running}
-        done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        for task in pending:
-            task.cancel()
+        try:
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
         over = [tasks[task] for task in done]
         self._idle.extend(self._busy.pop(reference) for reference in over)
         return [_unpacked(task.result()) for task in done], running - set(over)
 
     async def look(self) -> list[ShardLook]:
-        found = await _answers(actor.look.remote() for actor in self._busy.values())
+        found = await _answers(_once(actor.look).remote() for actor in self._busy.values())
         return [look for look in found if look is not None]
 
     async def stop(self, grace: float) -> None:
@@ -151,12 +165,14 @@ class RayEngine:
 
     def _begin(self) -> None:
         ray = self._ray
-        if os.environ.get("RAY_ADDRESS"):
-            ray.init(address=os.environ["RAY_ADDRESS"], log_to_driver=False)
-        else:
-            cpus = max(_CPUS, os.cpu_count() or 1, self._workers)
-            ray.init(num_cpus=cpus, include_dashboard=False, log_to_driver=False)
-        limiter = ray.remote(LimiterActor).options(num_cpus=0, max_concurrency=1000, **_FOR_EVER)
+        self._join()
+        name = f"aiogenai-limiter-{secrets.token_hex(8)}"
+        here = import_module("ray.util.scheduling_strategies").NodeAffinitySchedulingStrategy(
+            ray.get_runtime_context().get_node_id(), soft=False
+        )  # the run ends with this node in any case; with another, only a worker does
+        limiter = ray.remote(LimiterActor).options(
+            name=name, num_cpus=0, max_concurrency=1000, scheduling_strategy=here, **_FOR_EVER
+        )
         worker = ray.remote(WorkerActor).options(
             num_cpus=min(1.0, _CPUS / (2 * self._workers)),
             max_concurrency=4,
@@ -164,7 +180,40 @@ class RayEngine:
             **_FOR_EVER,
         )
         self._limiter = limiter.remote(self._limits, self._days)
-        self._idle = [worker.remote(self._make_client, self._limiter) for _ in range(self._workers)]
+        self._idle = [worker.remote(self._make_client, name) for _ in range(self._workers)]
+
+    def _join(self) -> None:
+        if not self._address:
+            cpus = max(_CPUS, os.cpu_count() or 1, self._workers)
+            self._ray.init("local", num_cpus=cpus, include_dashboard=False, **_QUIET)
+            return
+        try:
+            self._ray.init(self._address, **_QUIET)
+        except (ConnectionError, RuntimeError, self._ray.exceptions.RayError) as error:
+            raise ConfigurationError(
+                f"the Ray cluster at {self._address} can't be joined: {error}. A driver has to be on one of its nodes; "
+                "where it wants a token, set RAY_AUTH_MODE=token, and RAY_AUTH_TOKEN or RAY_AUTH_TOKEN_PATH, as its "
+                "nodes have them"
+            ) from error
+
+
+def _settings(*, own: bool) -> dict[str, str]:
+    """The environment of Ray, but for what was given already."""
+    settings = {"RAY_USAGE_STATS_ENABLED": "0"}
+    if own:
+        # A node that is part of no cluster listens on the loopback only; Ray's own argument for the address does not do
+        # it: it turns 127.0.0.1 into the machine's outer address.
+        settings["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
+        if "ray" not in sys.modules and not _TOKENS & set(os.environ):
+            # Else Ray would leave a token in the user's home, which turns authentication on for later heads of other
+            # clusters, and not for the nodes that are to join them.
+            settings |= {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": secrets.token_hex(32)}
+    return {name: value for name, value in settings.items() if name not in os.environ}
+
+
+def _once(method: Any) -> Any:
+    """A method that is not called again when its actor dies: who asks asks again."""
+    return method.options(max_task_retries=0)
 
 
 async def _packed(work: Coroutine[Any, Any, T]) -> T | bytes:

@@ -49,7 +49,11 @@ class Summary:
 
 @frozen
 class Piece:
-    """A part of a job, for one of several workers: its record, rows that are not done, and each model's governor."""
+    """A part of a run, for one of several workers: its record, rows that are not done, and each model's governor.
+
+    What is found of it was done by a worker that died, within the same run. There are no snapshots of it: to count that
+    exactly, all of it is read.
+    """
 
     record: dict[str, Any]
     rows: int
@@ -101,6 +105,7 @@ class Run:
         self.tally.resent = store.found.resent
         if piece is not None:
             store.done.unite(piece.done)
+            self.tally.claim()
         span = piece.span if piece is not None else None
         position = span.start if span is not None and not store.position.line else store.position
         source = FileSource(job.input, job.form(), position, span)
@@ -120,7 +125,8 @@ class Run:
                     self._ending.cancel()
                 await store.flush()
             self.tally.sample(time.monotonic() - self._started, 0)
-            await store.save(intake.position(), clean=True)
+            if piece is None:
+                await store.save(intake.position(), clean=True)
         finally:
             store.close()
         missing = rows - store.found.rows - self.tally.written
@@ -155,7 +161,8 @@ class Run:
             await pause(_TICK)
             flying = self._runner.flying if self._runner is not None else 0
             self.tally.sample(time.monotonic() - self._started, flying)
-            store.tick(intake.position)
+            if self._piece is None:
+                store.tick(intake.position)
 
     def _fail(self, error: BatchError) -> None:
         if self._runner is not None:

@@ -49,6 +49,8 @@ class Tally:
         before: Rows that earlier runs had done.
         kinds: Rows of this run by how they ended.
         reasons: Of rows that ended otherwise than plainly, by why.
+        kinds_before: Rows that were done by earlier runs after their last snapshot, by how they ended.
+        reasons_before: The same by why.
         sent: Attempts.
         resent: Rows that an earlier run had sent and not written: they may be paid twice.
     """
@@ -58,6 +60,8 @@ class Tally:
     before: int = 0
     kinds: Counter[str] = field(factory=Counter[str])
     reasons: Counter[str] = field(factory=Counter[str])
+    kinds_before: Counter[str] = field(factory=Counter[str])
+    reasons_before: Counter[str] = field(factory=Counter[str])
     sent: int = 0
     retried: int = 0
     refused: int = 0
@@ -91,9 +95,20 @@ class Tally:
             self._count(result.usage)
 
     def seen(self, line: dict[str, Any]) -> None:
-        """A line of the output that an earlier run wrote after its last snapshot."""
+        """A line of the output, or a dead letter, that an earlier run wrote after its last snapshot."""
+        self.kinds_before[line.get("outcome", "success" if "response" in line else "failed")] += 1
+        if "reason" in line:
+            self.reasons_before[line["reason"]] += 1
         if "response" in line:
             self._count(usage_of(line["response"]))
+
+    def claim(self) -> None:
+        """What was seen is of this run: a worker did it that died. Each row was sent once at least."""
+        self.kinds += self.kinds_before
+        self.reasons += self.reasons_before
+        self.sent += self.before + self.resent
+        self.before -= self.kinds_before.total()
+        self.kinds_before, self.reasons_before = Counter(), Counter()
 
     def sample(self, seconds: float, flying: int) -> None:
         """Remembers how things stand, every so often: at most a few hundred times, however long the job."""
