@@ -192,6 +192,24 @@ def _narrow(address: Any) -> socket.socket:
     return made
 
 
+@pytest.mark.parametrize("door", ["exchange", "session"])
+@pytest.mark.parametrize("phase", ["name lookup", "TCP"])
+async def test_connecting_has_its_time(door: str, phase: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def never(*_: object, **__: object) -> None:
+        await asyncio.Event().wait()
+
+    loop = asyncio.get_running_loop()
+    monkeypatch.setattr(loop, "getaddrinfo" if phase == "name lookup" else "sock_connect", never)
+    if door == "session":
+        monkeypatch.setattr(exchange, "_IS_KNOWN", False)
+    transport = Transport(TransportOptions(connect_timeout=0.05))
+    came = await outcome(
+        transport, request("http://somewhere.test/" if phase == "name lookup" else "http://127.0.0.1:9/")
+    )
+    await transport.close()
+    assert came[1:] == ("no connection within 0.05 s", None, "connect")
+
+
 async def test_a_connection_on_which_the_request_is_not_all_written_is_not_used_again() -> None:
     connections: list[Deaf] = []
     # What sockets take in before anybody reads is less than what is sent.

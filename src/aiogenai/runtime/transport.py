@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Any, TypeGuard
 
 import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
 from attrs import frozen
 
 from .errors import ConfigurationError, ConnectionLost
@@ -59,6 +60,7 @@ class Transport:
         self._options = options
         self._session: aiohttp.ClientSession | None = None
         self._exchanges: Exchanges | None = None
+        self._resolver: TimelyResolver | None = None
         self._home: tuple[asyncio.AbstractEventLoop, int] | None = None
         self._closed = False
         self._sockets = 0  # made so far
@@ -108,6 +110,8 @@ class Transport:
         session, self._session = self._session, None
         if session is not None and self._options.session is None:
             await session.close()
+            if self._resolver is not None:
+                await self._resolver.close()
 
     @property
     def is_open(self) -> bool:
@@ -127,9 +131,15 @@ class Transport:
         return self._session
 
     def _new_session(self) -> aiohttp.ClientSession:
-        connector = self._options.connector or aiohttp.TCPConnector(
-            limit=self._options.max_connections, socket_factory=self._new_socket, keepalive_timeout=30
-        )
+        connector = self._options.connector
+        if connector is None:
+            self._resolver = TimelyResolver(self._options.connect_timeout)
+            connector = aiohttp.TCPConnector(
+                limit=self._options.max_connections,
+                socket_factory=self._new_socket,
+                keepalive_timeout=30,
+                resolver=self._resolver,
+            )
         session = aiohttp.ClientSession(
             connector=connector,
             connector_owner=self._options.connector is None,
@@ -158,6 +168,25 @@ class Transport:
         session.detach()
         if connector is not None and pid == os.getpid() and not loop.is_closed():
             connector._close()  # noqa: SLF001  # the synchronous half of its close()
+
+
+class TimelyResolver(AbstractResolver):
+    """aiohttp's resolver, given up after so many seconds: its timeouts for connecting begin when names are resolved."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._resolver = aiohttp.DefaultResolver()
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        """See aiohttp; raises `TimeoutError`."""
+        async with asyncio.timeout(self._seconds):
+            return await self._resolver.resolve(host, port, family)
+
+    async def close(self) -> None:
+        """See aiohttp."""
+        await self._resolver.close()
 
 
 def _keepalive_socket(address: Any) -> socket.socket:
