@@ -5,7 +5,6 @@ They are Google's older way to save connections, and no batches of models. Media
 
 from __future__ import annotations
 
-import asyncio
 import http.client
 import re
 import time
@@ -98,22 +97,17 @@ class Bundles:
         target = self.dispatcher.target(inner.verb, inner.path, inner.query, inner.headers)
         entry.method = target.method.id
         fault = self.faults.choose(entry.method, None)
-        if fault is not None:
-            entry.faults = fault.done
-            if fault.delay:
-                fault.did("delay")
-                await asyncio.sleep(fault.delay)
-            if fault.refuses and not fault.commit:
-                raise fault.refusal()
+        entry.faults = fault.done
+        await fault.hold_up()
+        if fault.refuses_at_once:
+            raise fault.refusal()
         if target.form != "plain" or target.method.kind == "stream" or target.query.get("alt", "json") != "json":
             raise errors.invalid("Media and streams cannot be in a batch.")
         wanted = selection(target.query.get("fields"))
         reply = await self.run(target, self.dispatcher.read(target, inner.body))
         if not is_object(reply):
             raise errors.invalid("Media and streams cannot be in a batch.")
-        if fault is not None and fault.refuses:
-            fault.did("commit")
-            raise fault.refusal()
+        fault.refuse_at_last()
         return delivery.json_response(200, wanted(reply), target.query)
 
 

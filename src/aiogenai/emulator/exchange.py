@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -15,7 +14,7 @@ from .bundles import Bundles
 from .call import Media, Reply, Stream
 from .dispatch import Dispatcher, Target
 from .errors import Refusal
-from .faults import HEADER, Fault, Faults
+from .faults import HEADER, NOTHING, Fault, Faults
 from .ledger import Entry, Ledger
 from .limits import Limits
 from .metering import Use
@@ -60,21 +59,18 @@ class Exchanges:
         return response
 
     async def _answer(self, request: web.BaseRequest, path: str, query: str, entry: Entry) -> web.StreamResponse:
-        fault = target = None
+        fault, target = NOTHING, None
         try:
             if self.bundles.serves(request.method, path):
                 return await self._reply_to_bundle(request, entry)
             target = self.dispatcher.target(request.method, path, query, request.headers)
             entry.method = target.method.id
             fault = self.faults.choose(target.method.id, request.headers.get(HEADER))
-            if fault is not None:
-                entry.faults = fault.done
-                if fault.delay:
-                    fault.did("delay")
-                    await asyncio.sleep(fault.delay)
-                if fault.refuses and not fault.commit:
-                    await self._receive(request, target, entry, fault)
-                    raise fault.refusal()
+            entry.faults = fault.done
+            await fault.hold_up()
+            if fault.refuses_at_once:
+                await self._receive(request, target, entry, fault)
+                raise fault.refusal()
             return await self._reply(request, target, entry, fault)
         except Refusal as refusal:
             return await self._send(request, _error(refusal, target, fault), fault, entry)
@@ -86,9 +82,7 @@ class Exchanges:
         else:
             self.ledger.keep_body(entry, await reading.whole(request, entry, fault))
 
-    async def _reply(
-        self, request: web.BaseRequest, target: Target, entry: Entry, fault: Fault | None
-    ) -> web.StreamResponse:
+    async def _reply(self, request: web.BaseRequest, target: Target, entry: Entry, fault: Fault) -> web.StreamResponse:
         if request.headers.get("Expect", "").lower() == "100-continue":
             await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
         if target.form == "upload":
@@ -99,9 +93,7 @@ class Exchanges:
         answer = answer_in(request.headers.get(ANSWER))
         reply = await self._run(target, self.dispatcher.read(target, body), answer)
         await self._settle()
-        if fault is not None and fault.refuses:
-            fault.did("commit")
-            raise fault.refusal()
+        fault.refuse_at_last()
         if isinstance(reply, Stream):
             return await self._send_stream(request, target, wanted.each(reply.chunks), fault, entry)
         if isinstance(reply, Media):
@@ -138,16 +130,14 @@ class Exchanges:
             self.limits.spend(use, usage, self.world.clock())
 
     async def _reply_to_upload(
-        self, request: web.BaseRequest, target: Target, entry: Entry, fault: Fault | None
+        self, request: web.BaseRequest, target: Target, entry: Entry, fault: Fault
     ) -> web.StreamResponse:
         url = self.world.url + request.raw_path.partition("?")[0]
         chunks = reading.pieces(request, entry, fault)
         upload = UploadRequest(request.method, request.headers, target.query, target, url, chunks)
         answer = await self.uploads.answer(upload)
         await self._settle()
-        if fault is not None and fault.refuses:
-            fault.did("commit")
-            raise fault.refusal()
+        fault.refuse_at_last()
         response = (
             delivery.empty_response(answer.status)
             if answer.body is None
@@ -158,31 +148,31 @@ class Exchanges:
 
     async def _reply_to_bundle(self, request: web.BaseRequest, entry: Entry) -> web.StreamResponse:
         entry.method = bundles.NAME
-        body = await reading.whole(request, entry, None)
+        body = await reading.whole(request, entry, NOTHING)
         self.ledger.keep_body(entry, body)
         response = await self.bundles.response(request.headers, body)
         await self._settle()
-        return await self._send(request, response, None, entry)
+        return await self._send(request, response, NOTHING, entry)
 
     async def _send_stream(
-        self, request: web.BaseRequest, target: Target, chunks: Iterable[Json], fault: Fault | None, entry: Entry
+        self, request: web.BaseRequest, target: Target, chunks: Iterable[Json], fault: Fault, entry: Entry
     ) -> web.StreamResponse:
-        if fault is not None:
+        if fault.harms:
             chunks = sending.harmed_chunks(chunks, fault)
         sse = target.query.get("alt") == "sse"
         headers = delivery.SSE_HEADERS if sse else delivery.JSON_HEADERS
         pieces = (delivery.events if sse else delivery.elements)(chunks, target.query)
         pace = self.world.settings.pace
         note = self._noting(entry, headers["Content-Type"])
-        if fault is None or not fault.harms:
+        if not fault.harms:
             return await sending.stream(request, headers, pieces, pace, note)
         return await sending.harmed_stream(request, headers, pieces, pace, fault, note)
 
     async def _send(
-        self, request: web.BaseRequest, response: web.Response, fault: Fault | None, entry: Entry
+        self, request: web.BaseRequest, response: web.Response, fault: Fault, entry: Entry
     ) -> web.StreamResponse:
         note = self._noting(entry, response.headers.get("Content-Type", ""))
-        if fault is not None and fault.harms:
+        if fault.harms:
             return await sending.harmed(request, response, fault, note)
         if isinstance(response.body, bytes):
             note(response.body)
@@ -205,8 +195,8 @@ class Exchanges:
         return reply
 
 
-def _error(refusal: Refusal, target: Target | None, fault: Fault | None) -> web.Response:
-    if fault is not None and fault.refuses:
+def _error(refusal: Refusal, target: Target | None, fault: Fault) -> web.Response:
+    if fault.refuses:
         if fault.retry_after:
             refusal.headers["Retry-After"] = fault.retry_after
         if fault.html:

@@ -5,6 +5,7 @@ A call's own header `x-emulator-fault: status=429; retry_delay=3` goes before al
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
@@ -77,6 +78,11 @@ class Fault:
         return bool(self.status) and self.error_after is None
 
     @property
+    def refuses_at_once(self) -> bool:
+        """Whether nothing is done of what was asked."""
+        return self.refuses and not self.commit
+
+    @property
     def harms(self) -> bool:
         """Whether the bytes of the answer do not go out as they are."""
         numbers = (self.cut, self.corrupt, self.duplicate, self.reorder, self.lose, self.error_after)
@@ -91,6 +97,22 @@ class Fault:
             for counts in self.counts:
                 counts[name] += 1
 
+    async def hold_up(self) -> None:
+        """Waits, where the answer is to come late."""
+        if self.delay:
+            self.did("delay")
+            await asyncio.sleep(self.delay)
+
+    def refuse_at_last(self) -> None:
+        """Where what was asked is done.
+
+        Raises:
+            Refusal: It is done, and fails all the same.
+        """
+        if self.refuses:
+            self.did("commit")
+            raise self.refusal()
+
     def refusal(self) -> Refusal:
         status = self.status or 503
         self.did("error_after" if self.error_after is not None else "status")
@@ -102,6 +124,10 @@ class Fault:
             details.append(errors.retry_in(self.retry_delay))
         message = self.message or f"The emulator was asked to answer with {status}."
         return Refusal(errors.status_of(status), message, details, code=status)
+
+
+NOTHING = Fault()
+"""What goes wrong with a call that nothing is said of."""
 
 
 @define
@@ -156,8 +182,8 @@ class Faults:
         """What has happened in all."""
         self.reset()
 
-    def choose(self, method: str, header: str | None) -> Fault | None:
-        """What shall go wrong with a call of `method`, if anything.
+    def choose(self, method: str, header: str | None) -> Fault:
+        """What shall go wrong with a call of `method`.
 
         Raises:
             Refusal: 400, the header does not say a fault.
@@ -169,7 +195,7 @@ class Faults:
             if fault is not None:
                 fault.counts = (*fault.counts, self.done)
                 return fault
-        return None
+        return NOTHING
 
     def add(self, facts: Mapping[str, Any]) -> Rule:
         """A new rule, from its own fields and those of a fault; or of several, in a list `faults` (or `storm`).

@@ -19,14 +19,14 @@ MOST_BYTES = 100 * 1024 * 1024
 _TICK = 0.02
 
 
-async def whole(request: web.BaseRequest, entry: Entry, fault: Fault | None) -> bytes:
+async def whole(request: web.BaseRequest, entry: Entry, fault: Fault) -> bytes:
     """The bytes of a body.
 
     Raises:
         Refusal: 413, there are too many.
         ConnectionError: The fault dropped the connection.
     """
-    if fault is not None and (fault.read_rate or fault.read_cut is not None):
+    if fault.read_rate or fault.read_cut is not None:
         return b"".join([piece async for piece in pieces(request, entry, fault)])
     try:
         body = await request.read()
@@ -38,13 +38,13 @@ async def whole(request: web.BaseRequest, entry: Entry, fault: Fault | None) -> 
     return body
 
 
-async def pieces(request: web.BaseRequest, entry: Entry, fault: Fault | None) -> AsyncIterator[bytes]:
+async def pieces(request: web.BaseRequest, entry: Entry, fault: Fault) -> AsyncIterator[bytes]:
     """A body in pieces, as they come; those that came are counted.
 
     Raises:
         ConnectionError: The fault dropped the connection.
     """
-    rate, left = (fault.read_rate, fault.read_cut) if fault is not None else (0.0, None)
+    rate, left = fault.read_rate, fault.read_cut
     content, digest = request.content, hashlib.sha256()
     try:
         while left != 0:
@@ -56,15 +56,14 @@ async def pieces(request: web.BaseRequest, entry: Entry, fault: Fault | None) ->
             yield piece
             if left is not None:
                 left -= len(piece)
-            if rate and fault is not None:
+            if rate:
                 fault.did("read_rate")
                 await asyncio.sleep(len(piece) / rate)
     finally:
         entry.digest = digest.hexdigest()
-    if fault is not None:
-        fault.did("read_cut")
-        drop(request, reset=fault.reset)
-        raise ConnectionResetError("the emulator was asked to stop reading")
+    fault.did("read_cut")
+    drop(request, reset=fault.reset)
+    raise ConnectionResetError("the emulator was asked to stop reading")
 
 
 def _size(rate: float, left: int | None) -> int:
