@@ -21,10 +21,10 @@ from .limits import Limits
 from .mapping import map  # noqa: A004  # `batch.map` is what it is
 from .outcomes import Result, Usage
 from .progress import Progress
-from .runner import Patience
 from .running import Run, Summary, run
 from .schemas import schema_check
 from .tally import Price
+from .terms import Patience
 
 __all__ = [
     "BatchError",

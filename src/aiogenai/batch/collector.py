@@ -18,9 +18,9 @@ from .bitset import Bitset
 from .journal import Journal, Part
 from .outcomes import Result, describe, fate_of, judge, usage_of
 from .parts import Answer, Line, Sizes
-from .runner import Check
 from .server_api import Batches
 from .store import JobStore
+from .terms import Check
 
 
 @frozen(kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -40,16 +39,21 @@ def raw(tree: Any) -> float:
     """Tokens by size alone, of a request in wire form."""
     if isinstance(tree, str):
         return (len(tree) if tree.isascii() else len(tree.encode())) / _BYTES_PER_TOKEN
+    size = 0.0
     if is_array(tree):
-        return math.fsum(raw(item) for item in tree)
+        for item in tree:
+            size += raw(item)
+        return size
     if not is_object(tree):
         return _IMAGE if isinstance(tree, bytes) else 0.0
-    blob = tree.get("inlineData")
-    if is_object(blob):
-        return _blob(blob)
-    if "fileData" in tree:
-        return _FILE
-    return _PER_CONTENT + math.fsum(raw(value) for name, value in tree.items() if name not in _SETTINGS)
+    for name, value in tree.items():
+        if name == "inlineData" and is_object(value):
+            return _blob(value)
+        if name == "fileData":
+            return _FILE
+        if name not in _SETTINGS:
+            size += raw(value)
+    return _PER_CONTENT + size
 
 
 def _blob(blob: Mapping[str, Any]) -> float:

@@ -17,11 +17,11 @@ from .intake import LIMIT
 from .journal import waiting
 from .limits import Limits, priced
 from .rows import Row, RowReader, Template, is_blank
-from .runner import Check, Patience
 from .schemas import schema_check
 from .sources import Format, blocks, format_of
 from .store import Paths
 from .tally import Price
+from .terms import Check, Patience
 from .tiers import Tier
 
 Order: TypeAlias = Literal["completion", "input"]
@@ -164,7 +164,7 @@ def check_columns(job: Job, reader: RowReader) -> None:
     first: Any = next((record for block in blocks(job.input, job.form()) for record in block.records), None)
     if first is None:
         return
-    there = f"there are {', '.join(map(str, filter(None, first)))}"
+    there = f"there are {', '.join(str(name) for name in first if name is not None)}"
     if reader.template is None:
         if not any(name in first for name in ("prompt", "request", *reader.fields)):
             raise InputRefused(f"{job.input}: no template says what to make of its columns (--template); {there}")

@@ -16,9 +16,10 @@ from .job import Order
 from .limits import Limits, priced
 from .outcomes import Result
 from .rows import BadLine, Record, Row, RowReader
-from .runner import Check, Patience, Runner, Terms
+from .runner import Runner
 from .sources import IterableSource
 from .tally import Price, Tally
+from .terms import Check, Patience, Terms
 from .tiers import Tier, tier_defaults
 
 

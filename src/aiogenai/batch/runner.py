@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine
 from typing import Any, Protocol
-
-from attrs import field, frozen
 
 from ..runtime.errors import Error, ValidationError
 from ..runtime.retry import RetryBudget, RetryPolicy, wait_before_retry
-from .dealer import AHEAD, Dealer, Queue
+from .dealer import Dealer, Queue
 from .errors import BatchError, JobStopped
 from .estimate import Estimator, raw
 from .governor import Governor
@@ -24,13 +22,11 @@ from .limits import Limits
 from .outcomes import Kind, Result, describe, fate_of, judge, usage_of
 from .quota import Permit
 from .rows import BadLine, Row
-from .tally import Price, Tally
+from .tally import Tally
+from .terms import Terms
 
 _LONGEST = 10
 """Attempts of a policy at most; after so many, the pauses grow no more."""
-
-Check = Callable[[Mapping[str, Any]], str]
-"""What is wrong with an answer, empty for nothing: turns a success into `invalid`."""
 
 
 class Calls(Protocol):
@@ -51,35 +47,16 @@ class Sink(Protocol):
         """A row is done; waits while the sink is slower than the results."""
 
 
-@frozen(kw_only=True)
-class Patience:
-    """How long to try.
+class _Errand:
+    """A row under way: its request, the errors of its attempts, and the size by which its tokens are estimated."""
 
-    Attributes:
-        attempts: How often a row is sent that meets faults.
-        unanswered: Seconds without any answer after which the job stops, to be resumed later.
-        failures: Rows given up one after the other, without a success, after which the job stops.
-    """
+    __slots__ = ("errors", "row", "size", "tree")
 
-    attempts: int = 6
-    unanswered: float = 900.0
-    failures: int = 100
-
-
-def _by_itself(model: str, limits: Limits) -> Governor:
-    return Governor(limits, model=model)
-
-
-@frozen(kw_only=True)
-class Terms:
-    """On what terms rows are sent; see `Job`. `govern` makes the governor of a model; so many rows are read `ahead`."""
-
-    limits: Limits | Mapping[str, Limits] = field(factory=Limits)
-    patience: Patience = field(factory=Patience)
-    price: Price | None = None
-    check: Check | None = None
-    govern: Callable[[str, Limits], Governor] = _by_itself
-    ahead: int = AHEAD
+    def __init__(self, row: Row, tree: dict[str, Any]) -> None:
+        self.row = row
+        self.tree = tree
+        self.size = 0.0
+        self.errors: list[Error] = []
 
 
 class Runner:
@@ -193,17 +170,17 @@ class Runner:
         except ValidationError as error:
             await self._end(_given_up(row, [error]))
             return
-        errors: list[Error] = []
-        faults = 0
+        errand, faults = _Errand(row, tree), 0
+        errors = errand.errors
         while True:
             try:
-                permit = await self._permit(governor, tree)
+                permit = await self._permit(errand, governor)
             except BatchError as error:
                 self.stop(error)  # the row stays undone: a resume takes it up
                 return
             self._tally.sent += 1
             self._sink.sending(row)
-            result = await self._attempt(row, tree, governor, permit, errors)
+            result = await self._attempt(errand, governor, permit)
             if result is not None:
                 await self._end(result)
                 return
@@ -230,13 +207,11 @@ class Runner:
             except BatchError:
                 return
 
-    async def _attempt(
-        self, row: Row, tree: dict[str, Any], governor: Governor, permit: Permit, errors: list[Error]
-    ) -> Result | None:
+    async def _attempt(self, errand: _Errand, governor: Governor, permit: Permit) -> Result | None:
         """One attempt: its result, or one more error."""
-        started = self._time()
+        row, errors, started = errand.row, errand.errors, self._time()
         try:
-            response = await self._calls.call(row, tree)
+            response = await self._calls.call(row, errand.tree)
         except Error as error:
             governor.failed(permit, error)
             errors.append(error)
@@ -250,7 +225,7 @@ class Runner:
         usage = usage_of(response)
         if usage.input:
             if permit.tokens:
-                self._estimator.learn(raw(tree), usage.input)
+                self._estimator.learn(errand.size, usage.input)
             self._output_guess += 0.05 * (usage.paid_output - self._output_guess)
         cost = self._price.of(usage) if self._price else None
         governor.succeeded(permit, usage.input or None, cost)
@@ -261,10 +236,11 @@ class Runner:
             row.line, row.key, kind, reason, response, usage, row.metadata, tuple(errors), self._answered_at - started
         )
 
-    async def _permit(self, governor: Governor, tree: dict[str, Any]) -> Permit:
+    async def _permit(self, errand: _Errand, governor: Governor) -> Permit:
         if not governor.counts_tokens:
             return await governor.acquire()
-        tokens = self._estimator.tokens(raw(tree))
+        errand.size = errand.size or raw(errand.tree)
+        tokens = self._estimator.tokens(errand.size)
         cost = (tokens * self._price.input + self._output_guess * self._price.output) / 1e6 if self._price else 0.0
         return await governor.acquire(tokens, cost)
 

@@ -22,10 +22,11 @@ from .job import Job, record_of
 from .limits import Limits
 from .pauses import pause
 from .progress import Progress, Rates
-from .runner import Runner, Terms
+from .runner import Runner
 from .sources import FileSource, Span
 from .store import Found, JobStore, Paths
 from .tally import Tally
+from .terms import Terms
 from .tiers import tier_defaults
 
 _TICK = 0.2

@@ -93,6 +93,7 @@ class Window:
             cell = cells[-1]
             cell.last = now
         else:
+            self._expire(now)
             cell = Cell(now)
             cells.append(cell)
         cell.amount += amount
@@ -100,8 +101,6 @@ class Window:
         if self.limit is not None:
             self._paced_to = max(self._paced_to, now) + amount * self.span / (self.limit * _HASTE)
             self._store = min(1.0, self._store + amount / self.limit)
-        else:
-            self._expire(now)
         return cell
 
     def correct(self, cell: Cell, difference: float) -> None:
