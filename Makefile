@@ -61,7 +61,7 @@ bench-batch: env $(BENCH_BATCH)/.made-from-pyproject ## Measure batch jobs besid
 	$(BIN)/python -m tests.benchmarks.batch
 
 soak: $(SOAKING)/.made-from-pyproject ## Kill, interrupt and starve batch jobs, by a SEED, for two hours (SOAK='--only kills lane' for parts)
-	$(SOAKING)/bin/python -m pytest -q tests/batch/test_engine.py tests/batch/test_ray.py tests/batch/test_remote.py
+	$(SOAKING)/bin/python -m pytest -q tests/batch/test_engine.py tests/batch/test_ray.py tests/batch/test_nodes.py tests/batch/test_remote.py
 	$(SOAKING)/bin/python -m tests.batch.soak --seed $(SEED) $(SOAK)
 
 $(SOAKING)/.made-from-pyproject: pyproject.toml

@@ -14,9 +14,12 @@ import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
+from typing import get_args
 
 from attrs import frozen
 
+from tests.batch.machines import refused
+from tests.batch.nodes import Loss, loss_trial, quota_trial
 from tests.batch.processes import serving
 from tests.batch.quotas import CASES, day_use, quota_use
 from tests.batch.scale import measured, speed
@@ -109,6 +112,20 @@ async def ray(terms: Terms) -> None:
             say(await ray_trial(terms.folder, 10_000, terms.chance, f"ray{number}{driver}", driver=driver))
 
 
+async def nodes(terms: Terms) -> None:
+    if why := refused():
+        say(f"skipped: {why}")
+        return
+    for loss in get_args(Loss):
+        rows, rpm = (9000, 6000) if loss == "limiter" else (10_000, 30_000)
+        say(await loss_trial(terms.folder, rows, terms.chance.uniform(0.2, 0.5), loss, rpm))
+    shared = await quota_trial(terms.folder, 64_000, 30_000)
+    say(shared.line())
+    assert min(shared.minutes) >= 0.95
+    assert shared.refused <= 0.001 * 64_000
+    assert min(shared.peers.values()) >= 0.25 * 64_000
+
+
 PARTS: Mapping[str, Callable[[Terms], Awaitable[None]]] = {
     "kills": kills,
     "interrupts": interrupts,
@@ -116,6 +133,7 @@ PARTS: Mapping[str, Callable[[Terms], Awaitable[None]]] = {
     "rate": rate,
     "scale": scale,
     "ray": ray,
+    "nodes": nodes,
     "quotas": quotas,
 }
 

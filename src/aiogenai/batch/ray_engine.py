@@ -31,6 +31,7 @@ T = TypeVar("T")
 
 _CPUS = 4  # logical: with fewer, actors can hold all of them and wait for one another for ever
 _ANSWER_SECONDS = 2.0
+_START_SECONDS = 120.0
 _QUIET: Mapping[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
 _TOKENS = {"RAY_AUTH_MODE", "RAY_AUTH_TOKEN", "RAY_AUTH_TOKEN_PATH"}
 _FOR_EVER: Mapping[str, int] = {"max_restarts": -1, "max_task_retries": -1}
@@ -164,56 +165,45 @@ class RayEngine:
         return list(await asyncio.gather(*(_awaited(a.place.remote()) for a in [*self._idle, *self._busy.values()])))
 
     def _begin(self) -> None:
-        ray = self._ray
-        self._join()
-        name = f"aiogenai-limiter-{secrets.token_hex(8)}"
-        here = import_module("ray.util.scheduling_strategies").NodeAffinitySchedulingStrategy(
-            ray.get_runtime_context().get_node_id(), soft=False
-        )  # the run ends with this node in any case; with another, only a worker does
-        limiter = ray.remote(LimiterActor).options(
-            name=name, num_cpus=0, max_concurrency=1000, scheduling_strategy=here, **_FOR_EVER
-        )
+        ray, name = self._ray, f"aiogenai-limiter-{secrets.token_hex(8)}"
+        try:
+            self._join()
+            self._limiter = self._new_limiter(name)
+            ray.get(self._limiter.save.remote(), timeout=_START_SECONDS)  # else it would be known with the first row
+        except (ConnectionError, RuntimeError, ray.exceptions.RayError) as error:
+            ray.shutdown()
+            raise ConfigurationError(f"{self._refusal()}: {error}") from error
         worker = ray.remote(WorkerActor).options(
             num_cpus=min(1.0, _CPUS / (2 * self._workers)),
             max_concurrency=4,
             scheduling_strategy="SPREAD",  # over the nodes: Ray would fill the first one
             **_FOR_EVER,
         )
-        self._limiter = limiter.remote(self._limits, self._days)
         self._idle = [worker.remote(self._make_client, name) for _ in range(self._workers)]
 
     def _join(self) -> None:
-        if not self._address:
+        if self._address:
+            self._ray.init(self._address, **_QUIET)
+        else:
             cpus = max(_CPUS, os.cpu_count() or 1, self._workers)
             self._ray.init("local", num_cpus=cpus, include_dashboard=False, **_QUIET)
-            return
-        try:
-            self._ray.init(self._address, **_QUIET)
-        except (ConnectionError, RuntimeError, self._ray.exceptions.RayError) as error:
-            raise ConfigurationError(
-                f"the Ray cluster at {self._address} can't be joined: {error}. A driver has to be on one of its nodes; "
-                "where it wants a token, set RAY_AUTH_MODE=token, and RAY_AUTH_TOKEN or RAY_AUTH_TOKEN_PATH, as its "
-                "nodes have them"
-            ) from error
 
+    def _new_limiter(self, name: str) -> Any:
+        """On the driver's node, with which the run ends in any case; with another, a worker does."""
+        strategies = import_module("ray.util.scheduling_strategies")
+        here = strategies.NodeAffinitySchedulingStrategy(self._ray.get_runtime_context().get_node_id(), soft=False)
+        actor = self._ray.remote(LimiterActor).options(
+            name=name, num_cpus=0, max_concurrency=1000, scheduling_strategy=here, **_FOR_EVER
+        )
+        return actor.remote(self._limits, self._days)
 
-def _settings(*, own: bool) -> dict[str, str]:
-    """The environment of Ray, but for what was given already."""
-    settings = {"RAY_USAGE_STATS_ENABLED": "0"}
-    if own:
-        # A node that is part of no cluster listens on the loopback only; Ray's own argument for the address does not do
-        # it: it turns 127.0.0.1 into the machine's outer address.
-        settings["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
-        if "ray" not in sys.modules and not _TOKENS & set(os.environ):
-            # Else Ray would leave a token in the user's home, which turns authentication on for later heads of other
-            # clusters, and not for the nodes that are to join them.
-            settings |= {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": secrets.token_hex(32)}
-    return {name: value for name, value in settings.items() if name not in os.environ}
-
-
-def _once(method: Any) -> Any:
-    """A method that is not called again when its actor dies: who asks asks again."""
-    return method.options(max_task_retries=0)
+    def _refusal(self) -> str:
+        if not self._address:
+            return "Ray does not start"
+        return (
+            f"the Ray cluster at {self._address} can't be joined. A driver has to be on one of its nodes, and to have "
+            "RAY_AUTH_MODE as they have it: token, with RAY_AUTH_TOKEN or RAY_AUTH_TOKEN_PATH, or disabled"
+        )
 
 
 async def _packed(work: Coroutine[Any, Any, T]) -> T | bytes:
@@ -243,3 +233,22 @@ async def _answers(references: Iterable[Any]) -> list[Any]:
 
 async def _awaited(reference: Any) -> Any:
     return await reference
+
+
+def _settings(*, own: bool) -> dict[str, str]:
+    """The environment of Ray, but for what was given already."""
+    settings = {"RAY_USAGE_STATS_ENABLED": "0"}
+    if own:
+        # A node that is part of no cluster listens on the loopback only; Ray's own argument for the address does not do
+        # it: it turns 127.0.0.1 into the machine's outer address.
+        settings["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
+        if "ray" not in sys.modules and not _TOKENS & set(os.environ):
+            # Else Ray would leave a token in the user's home, which turns authentication on for later heads of other
+            # clusters, and not for the nodes that are to join them.
+            settings |= {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": secrets.token_hex(32)}
+    return {name: value for name, value in settings.items() if name not in os.environ}
+
+
+def _once(method: Any) -> Any:
+    """A method that is not called again when its actor dies: who asks asks again."""
+    return method.options(max_task_retries=0)
