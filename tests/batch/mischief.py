@@ -26,6 +26,9 @@ class Mischief:
 
     Attributes:
         rows: How often each row was answered well, by its key, over all batches.
+        unlisted: So many lists more do not show what there is.
+        others: So many batches of others are under way.
+        uploaded: What was uploaded, one after the other.
     """
 
     def __init__(self, chance: random.Random, *, expiring: float = 0.15, worst: bool = True) -> None:
@@ -33,6 +36,9 @@ class Mischief:
         self.expiring = expiring
         self.worst = worst
         self.rows: Counter[str] = Counter()
+        self.unlisted = 0
+        self.others = 0
+        self.uploaded = b""
         self._fates: dict[str, bool] = {}
         self._files: dict[str, bytes] = {}
 
@@ -50,6 +56,15 @@ class Mischief:
         metadata = {name: value for name, value in tree["metadata"].items() if name != "output"}
         return {"name": tree["name"], "done": True, "metadata": {**metadata, "state": "BATCH_STATE_EXPIRED"}}
 
+    def listed(self, tree: dict[str, Any]) -> dict[str, Any]:
+        """A list of batches."""
+        if self.unlisted:
+            self.unlisted -= 1
+            return {}
+        running = {"displayName": "of another", "state": "BATCH_STATE_RUNNING"}
+        others = [{"name": f"batches/other{n}", "metadata": running} for n in range(self.others)]
+        return {**tree, "operations": [*tree.get("operations", []), *others]}
+
     def results(self, name: str, data: bytes) -> bytes:
         """A file of results, the same each time that it is asked for. Each says whose answer it is."""
         if name not in self._files:
@@ -62,6 +77,8 @@ class Mischief:
         return self._files[name]
 
     def _row(self, row: dict[str, Any]) -> list[dict[str, Any]]:
+        if "candidates" not in row.get("response", {}):
+            return [row]
         lot = self.chance.random() if self.worst else 1.0
         if lot < 0.03:
             return []
@@ -98,6 +115,8 @@ class Proxy:
         assert self._session is not None
         headers = {name: value for name, value in request.headers.items() if name.lower() not in _HOP}
         body = await request.read()
+        if request.path.startswith("/upload/") and request.headers.get("X-Goog-Upload-Command", "start") != "start":
+            self._mischief.uploaded += body
         url = self._target + request.path_qs
         try:
             async with self._session.request(request.method, url, data=body, headers=headers) as answer:
@@ -117,6 +136,8 @@ class Proxy:
             return data
         if name.endswith(":download"):
             return self._mischief.results(name, data)
+        if name == "batches":
+            return orjson.dumps(self._mischief.listed(orjson.loads(data)))
         return orjson.dumps(self._mischief.batch(orjson.loads(data))) if name.startswith("batches/") else data
 
 
