@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import pty
 import subprocess
@@ -10,8 +11,9 @@ import sys
 import pytest
 
 from aiogenai.cli.__main__ import main
-from tests.batch.jobs import Bench
+from tests.batch.jobs import Bench, read
 from tests.batch.processes import ROOT
+from tests.batch.server import Answers, Serving
 
 
 @pytest.mark.parametrize(
@@ -26,6 +28,9 @@ from tests.batch.processes import ROOT
         (["--timeout", "inf"], "argument --timeout: expected a number above 0, not 'inf'"),
         (["--in-flight", "1.5"], "argument --in-flight: expected a whole number, 1 or more, not '1.5'"),
         (["--grace", "-1"], "argument --grace: expected a number, 0 or more, not '-1'"),
+        (["--priority", "1.5"], "argument --priority: expected a whole number, not '1.5'"),
+        (["--report", "."], "argument --report: . is a folder, and a file is to be written there"),
+        (["--metrics", f"{__file__}/m"], f"argument --metrics: {__file__} is no folder"),
     ],
 )
 def test_a_wrong_value_is_named_with_its_option(
@@ -39,6 +44,22 @@ def test_a_wrong_value_is_named_with_its_option(
 def test_a_limit_of_money_asks_for_prices(capsys: pytest.CaptureFixture[str]) -> None:
     assert 1 == main(["batch", "run", "in.jsonl", "out.jsonl", "--model", "m", "--spend", "5"])
     assert "--price" in capsys.readouterr().err
+
+
+async def test_a_job_goes_on_when_nobody_listens_any_more(bench: Bench) -> None:
+    """As with `2>&-`, and with `2>&1 | head -1`."""
+    bench.prompts(50)
+    command = f"{sys.executable} -m aiogenai.cli batch run {bench.input} {{}} --model m --in-flight 4"
+    closed, broken = bench.folder / "closed.jsonl", bench.folder / "broken.jsonl"
+    async with Serving(Answers(latency=0.02)) as url:
+        environment = {**os.environ, "GEMINI_API_KEY": "test", "GEMINI_BASE_URL": url}
+        for shell in (
+            command.format(closed) + " 2>&-",
+            command.format(broken) + " --progress plain --interval 0.01 2>&1 | head -1; exit ${PIPESTATUS[0]}",
+        ):
+            process = await asyncio.create_subprocess_exec("bash", "-c", shell, cwd=ROOT, env=environment)
+            assert 0 == await process.wait()
+    assert [50, 50] == [len(read(closed)), len(read(broken))]
 
 
 async def test_on_a_terminal_the_words_below_the_bar_are_seen(bench: Bench) -> None:

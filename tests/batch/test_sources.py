@@ -37,6 +37,20 @@ def test_reading_goes_on_from_the_end_of_any_block(tmp_path: Path, monkeypatch: 
         assert whole[block.end.line :] == numbered(blocks(path, "jsonl", block.end))
 
 
+def test_a_line_of_many_blocks_is_one_record_and_too_long_a_one_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "BLOCK", 10)
+    monkeypatch.setattr(sources, "LONGEST_LINE", 100)
+    path = tmp_path / "in.jsonl"
+    for end in (b"", b"\n"):
+        path.write_bytes(b"a\n" + b"x" * 95 + end)
+        assert [(1, b"a"), (2, b"x" * 95)] == numbered(blocks(path, "jsonl"))
+    path.write_bytes(b"a\n" + b"x" * 200)
+    with pytest.raises(InputRefused, match=r"in\.jsonl:2: the line is longer than 100 bytes"):
+        numbered(blocks(path, "jsonl"))
+
+
 def test_columns_are_read_from_csv(tmp_path: Path) -> None:
     path = tmp_path / "in.csv"
     path.write_text('key,text\na,"one\ntwo"\nb,three\n')

@@ -13,7 +13,7 @@ from aiogenai.batch.histogram import Histogram
 from aiogenai.batch.outcomes import Result
 from aiogenai.batch.progress import Progress, duration, short
 from aiogenai.batch.tally import Tally
-from aiogenai.cli.batch_watch import _FACES
+from aiogenai.cli.batch_watch import _FACES, Watch
 from tests.batch.jobs import Bench, write
 from tests.batch.server import error
 
@@ -78,6 +78,20 @@ def test_a_gate_that_is_closed_is_said() -> None:
     facts = dict.fromkeys(Progress.__annotations__, 0)
     progress = Progress(**{**facts, "gate": 61.0, "why": "requests per minute", "eta": None, "cost": None})  # type: ignore[arg-type]  # zeros
     assert "gate closed 1 min 01 s (requests per minute)" in progress.line()
+
+
+def test_figures_that_can_not_be_written_end_no_job(bench: Bench, capsys: pytest.CaptureFixture[str]) -> None:
+    run = batch.Run(bench.client, bench.job())
+    nowhere = bench.folder / "figures"
+    nowhere.touch()
+    watch = Watch(run, "none", None, nowhere / "file", ending="")
+    for _ in range(2):
+        watch._show(_FACES["none"]())  # what a tick of it does
+    assert 1 == capsys.readouterr().err.count("it is not kept up any more")
+
+
+def test_before_the_rows_are_counted_that_is_what_is_said(bench: Bench) -> None:
+    assert "reading the input" in batch.Run(bench.client, bench.job()).progress().line()
 
 
 def test_times_and_numbers_are_short() -> None:
