@@ -11,13 +11,13 @@ from aiogenai import (
     Chat,
     Client,
     Functions,
+    Operation,
     embed_texts,
     json_schema,
     types,
     upload_file,
     wait_active,
 )
-from aiogenai.runtime.operations import Operation
 
 
 @attrs.define

@@ -13,16 +13,16 @@ from aiogenai import (
     Error,
     FieldMask,
     NotFound,
+    Operation,
+    Pager,
     ResourceExhausted,
     RetryPolicy,
     StatusError,
+    Stream,
     Unset,
     extra_fields,
     types,
 )
-from aiogenai.runtime.operations import Operation
-from aiogenai.runtime.pagination import Pager
-from aiogenai.runtime.stream import Stream
 
 
 async def unary(client: Client) -> None:

@@ -28,7 +28,7 @@ class Functions:
     `Chat` does this by itself. Coroutine functions are awaited, others run in threads; calls of one turn run at once.
     """
 
-    def __init__(self, *functions: Function) -> None:
+    def __init__(self, *functions: Callable[..., object]) -> None:
         """Takes functions whose arguments can be given by name.
 
         Raises:

@@ -37,7 +37,7 @@ _DICTS = (dict, collections.abc.Mapping, collections.abc.MutableMapping)
 _NAMES = {str: "string", int: "integer", float: "number", bool: "boolean", types.NoneType: "null"}
 
 
-def json_schema(kind: Any) -> Schema:
+def json_schema(kind: Any) -> dict[str, Any]:
     """The JSON Schema of a type: what a model is held to when it answers in JSON.
 
     ```python

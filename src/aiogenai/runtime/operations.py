@@ -28,9 +28,14 @@ R = TypeVar("R")
 M = TypeVar("M")
 T = TypeVar("T")
 
-State = Literal["running", "succeeded", "failed", "cancelled", "expired"]
+OperationState = Literal["running", "succeeded", "failed", "cancelled", "expired"]
 
-_ENDS: dict[str, State] = {"FAILED": "failed", "CANCELLED": "cancelled", "CANCELED": "cancelled", "EXPIRED": "expired"}
+_ENDS: dict[str, OperationState] = {
+    "FAILED": "failed",
+    "CANCELLED": "cancelled",
+    "CANCELED": "cancelled",
+    "EXPIRED": "expired",
+}
 """How the `state` of a job's metadata ends (`JOB_STATE_FAILED`), when it ended without a result. Others go on."""
 
 
@@ -107,7 +112,7 @@ class Operation(Generic[R, M]):
         return self.state != "running"
 
     @property
-    def state(self) -> State:
+    def state(self) -> OperationState:
         """Where it stands."""
         message = self.message
         if message.error:
@@ -224,7 +229,7 @@ class Operation(Generic[R, M]):
             raise OperationError("the operation has no name: it was done at once", method_id=self._method_id)
         return self.name
 
-    def _job_state(self) -> State | None:
+    def _job_state(self) -> OperationState | None:
         state = (self.message.metadata or {}).get("state")
         return _ENDS.get(state.rpartition("_")[2]) if isinstance(state, str) else None
 

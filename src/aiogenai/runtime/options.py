@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Self
 
 from attrs import field, frozen
 
+from .error_base import request_id_of
 from .retry import RetryPolicy
 
 
@@ -16,6 +18,12 @@ class ResponseInfo:
     status: int
     headers: Mapping[str, str]
     request_id: str
+
+    @classmethod
+    def of(cls, status: int, headers: Mapping[str, str]) -> Self:
+        """From headers by any case."""
+        kept = {name.lower(): value for name, value in headers.items()}
+        return cls(status=status, headers=kept, request_id=request_id_of(kept))
 
 
 @frozen(kw_only=True)

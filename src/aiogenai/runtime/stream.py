@@ -10,6 +10,7 @@ from typing import Any, Generic, Literal, Self, TypeVar
 from .base import Model
 from .chunks import Chunks
 from .errors import Error, StreamError
+from .options import ResponseInfo
 from .response import Response
 from .sse import LIMIT
 
@@ -66,11 +67,12 @@ class Stream(Generic[T]):
         return f"<{type(self).__name__} of {self._schema.__name__}, {self._state}, {came} chunks>"
 
     @property
-    def response(self) -> Response:
-        """The answer's status and headers, once the stream is open."""
+    def response(self) -> ResponseInfo:
+        """What the answer says beside its chunks, once the stream is open."""
         if self._chunks is None:
             raise self._fault("the stream is not open yet: enter or iterate it first")
-        return self._chunks.response
+        response = self._chunks.response
+        return ResponseInfo.of(response.status, response.headers)
 
     async def final(self) -> T:
         """Reads what is left, and gives all chunks as one message.
