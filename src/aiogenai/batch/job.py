@@ -57,6 +57,7 @@ class Job:
         options: Timeouts, deadline, headers and query of each call.
         schema: JSON schema of what is answered; an answer that does not fit is kept as `invalid`.
         check: Looks at each successful answer in another way (`schema_check` of an attrs class, or your own).
+        dedupe: Equal requests are sent once, and each row gets the answer; see `Twins`.
         grace: Seconds that rows under way have, after `stop`.
         in_flight_bytes: Bytes of rows under way.
     """
@@ -77,6 +78,7 @@ class Job:
     options: CallOptions | None = None
     schema: Mapping[str, Any] | None = None
     check: Check | None = None
+    dedupe: bool = False
     grace: float = 30.0
     in_flight_bytes: int = LIMIT
 
@@ -186,6 +188,7 @@ def _settings(job: Job) -> dict[str, Any]:
         "order": job.order,
         "tier": job.tier,
         "grace": job.grace,
+        "dedupe": job.dedupe,
         "limits": {name: getattr(limits, name) for name in ("rpm", "tpm", "rpd", "spend", "in_flight", "on_daily")},
         "price": None if job.price is None else [job.price.input, job.price.output],
         "attempts": job.patience.attempts,
@@ -210,6 +213,7 @@ def load_job(output: Path) -> Job:
         order=settings["order"],
         tier=settings["tier"],
         grace=settings["grace"],
+        dedupe=settings["dedupe"],
         limits=Limits(**settings["limits"]),
         price=None if price is None else Price(input=price[0], output=price[1]),
         patience=Patience(attempts=settings["attempts"]),

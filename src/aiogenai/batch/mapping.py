@@ -37,11 +37,13 @@ async def map(  # noqa: A001, PLR0913  # what it does, in its own namespace; eac
     patience: Patience = Patience(),  # noqa: B008  # frozen
     options: CallOptions | None = None,
     check: Check | None = None,
+    dedupe: bool = False,
 ) -> AsyncIterator[Result]:
     """The results of many calls, within the quota. Rows are prompts, requests, or `{key, request}` as in a file.
 
     No more rows are taken than there is room for; leaving the loop ends what is under way (`aclose` waits for it). A
-    row that failed is a result, too: `result.kind == "failed"`, with the errors in `attempts`.
+    row that failed is a result, too: `result.kind == "failed"`, with the errors in `attempts`. With `dedupe`, equal
+    requests are sent once (`result.copy_of`).
 
     Raises:
         ConfigurationError: A limit of spend has no price to count with.
@@ -58,7 +60,7 @@ async def map(  # noqa: A001, PLR0913  # what it does, in its own namespace; eac
     size = max(limit.in_flight for limit in ([limits] if isinstance(limits, Limits) else [*limits.values(), Limits()]))
     intake = Intake(IterableSource(rows), reader, Bitset(), ahead=2 * size if ordered else None, skip_blank=False)
     sink = _Queue(size, intake.reached if ordered else None)
-    terms = Terms(limits=limits, patience=patience, price=price, check=check, ahead=size)
+    terms = Terms(limits=limits, patience=patience, price=price, check=check, ahead=size, dedupe=dedupe)
     runner = Runner(caller, intake, sink, Tally(price=price), terms)
     running = asyncio.create_task(runner.run())
     running.add_done_callback(lambda _: sink.end())

@@ -62,6 +62,7 @@ class Result:
         metadata: The row's own.
         attempts: Errors of the attempts before, and for a failed row of all.
         seconds: From sending to the answer, of the last attempt.
+        copy_of: The line whose request was the same, and was sent; 0 for a row that was sent itself.
     """
 
     line: int
@@ -73,6 +74,7 @@ class Result:
     metadata: Any = None
     attempts: tuple[Error, ...] = ()
     seconds: float = 0.0
+    copy_of: int = 0
 
     @property
     def text(self) -> str:

@@ -24,6 +24,7 @@ from .quota import Permit
 from .rows import BadLine, Row
 from .tally import Tally
 from .terms import Terms
+from .twins import Twins, mark_of
 
 _LONGEST = 10
 """Attempts of a policy at most; after so many, the pauses grow no more."""
@@ -79,6 +80,7 @@ class Runner:
         self._price = terms.price
         self._check = terms.check
         self._govern = terms.govern
+        self._twins = Twins() if terms.dedupe else None
         self._estimator = Estimator()
         self._policy = RetryPolicy(attempts=_LONGEST, base=1.0, cap=30.0)
         self._budget = RetryBudget()
@@ -170,22 +172,37 @@ class Runner:
         except ValidationError as error:
             await self._end(_given_up(row, [error]))
             return
-        errand, faults = _Errand(row, tree), 0
-        errors = errand.errors
+        errand, twins = _Errand(row, tree), self._twins
+        result = await (self._send(errand, governor) if twins is None else self._send_once(errand, governor, twins))
+        if result is not None:
+            await self._end(result)
+
+    async def _send_once(self, errand: _Errand, governor: Governor, twins: Twins) -> Result | None:
+        """As `_send`, unless an equal request was sent, or is under way."""
+        result = None
+        mark = mark_of(governor.model, errand.row, errand.tree)
+        if (copy := await twins.copy(mark, errand.row)) is not None:
+            return copy
+        try:
+            result = await self._send(errand, governor)
+        finally:
+            twins.leave(mark, result)
+        return result
+
+    async def _send(self, errand: _Errand, governor: Governor) -> Result | None:
+        """What became of a row; `None` when the job ends before that is known, and the row stays undone."""
+        row, errors, faults = errand.row, errand.errors, 0
         while True:
             try:
                 permit = await self._permit(errand, governor)
             except BatchError as error:
-                self.stop(error)  # the row stays undone: a resume takes it up
-                return
+                self.stop(error)  # a resume takes the row up
+                return None
             self._tally.sent += 1
             self._sink.sending(row)
             result = await self._attempt(errand, governor, permit)
-            if result is not None:
-                await self._end(result)
-                return
-            if self.stopped is not None:
-                return
+            if result is not None or self.stopped is not None:
+                return result
             fate = fate_of(errors[-1])
             if fate == "throttled":
                 self._tally.refused += 1
@@ -194,18 +211,17 @@ class Runner:
             faults += 1
             if fate == "fatal":
                 self.stop(JobStopped(f"no further row would do better: {errors[-1]}"))
-                return
+                return None
             wait = wait_before_retry(errors[-1], min(faults, _LONGEST - 1), "idempotent", self._policy)
             if fate == "permanent" or wait is None or faults >= self._patience.attempts:
-                await self._end(_given_up(row, errors))
-                return
+                return _given_up(row, errors)
             self._tally.retried += 1
             if self._budget.take(errors[-1]) is None:
                 wait += self._policy.cap  # so many faults: all go slowly
             try:
                 await governor.pause(wait)
             except BatchError:
-                return
+                return None
 
     async def _attempt(self, errand: _Errand, governor: Governor, permit: Permit) -> Result | None:
         """One attempt: its result, or one more error."""
@@ -246,7 +262,8 @@ class Runner:
 
     async def _end(self, result: Result) -> None:
         self._tally.finished(result)
-        self._failures = self._failures + 1 if result.kind == "failed" and result.attempts else 0
+        if not result.copy_of:
+            self._failures = self._failures + 1 if result.kind == "failed" and result.attempts else 0
         await self._sink.accept(result)
         if self._failures >= self._patience.failures and self.stopped is None:
             self.stop(JobStopped(f"{self._failures} rows failed one after the other, the last with: {result.reason}"))

@@ -112,7 +112,10 @@ class Run:
         source = FileSource(job.input, job.form(), position, span)
         intake = Intake(source, reader, store.done, position=position, limit=job.in_flight_bytes)
         govern = piece.govern if piece is not None else partial(_govern, store.days)
-        terms = Terms(limits=job.limits, patience=job.patience, price=job.price, check=job.checks(), govern=govern)
+        terms = Terms(
+            limits=job.limits, patience=job.patience, price=job.price, check=job.checks(), govern=govern,
+            dedupe=job.dedupe,
+        )  # fmt: skip
         self._runner = runner = Runner(self._caller, intake, store, self.tally, terms)
         if self._stop is not None:
             runner.stop(self._stop)

@@ -237,6 +237,8 @@ def line_of(result: Result) -> bytes:
     tree: dict[str, Any] = {"line": result.line}
     if result.key:
         tree["key"] = result.key
+    if result.copy_of:
+        tree["copy_of"] = result.copy_of
     if result.kind == "failed":
         tree["reason"] = result.reason
         tree["attempts"] = [describe(error) for error in result.attempts]

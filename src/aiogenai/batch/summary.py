@@ -27,6 +27,8 @@ def _lines(summary: Summary) -> Iterator[str]:
     for reason, count in tally.reasons.most_common(5):
         yield f"             {count:,} x {reason[:100]}"
     put_off = f"{tally.refused:,} put off (quota, overload, no connection)"
+    if tally.copied:
+        yield f"  copies     {tally.copied:,} rows have the answer of an equal request"
     yield f"  requests   {tally.sent:,} sent, {tally.retried:,} after faults, {put_off}"
     if tally.input or tally.output:
         told = f"{tally.input:,} in ({tally.cached:,} cached), {tally.output:,} out, {tally.thoughts:,} thoughts"

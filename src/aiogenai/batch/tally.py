@@ -53,6 +53,7 @@ class Tally:
         reasons_before: The same by why.
         sent: Attempts.
         resent: Rows that an earlier run had sent and not written: they may be paid twice.
+        copied: Rows of this run that got the answer of an equal request.
     """
 
     price: Price | None = None
@@ -66,6 +67,7 @@ class Tally:
     retried: int = 0
     refused: int = 0
     resent: int = 0
+    copied: int = 0
     input: int = 0
     output: int = 0
     thoughts: int = 0
@@ -87,6 +89,7 @@ class Tally:
 
     def finished(self, result: Result) -> None:
         self.kinds[result.kind] += 1
+        self.copied += result.copy_of > 0
         if result.kind != "success":
             self.reasons[result.reason] += 1
         if result.kind != "failed":
@@ -99,7 +102,7 @@ class Tally:
         self.kinds_before[line.get("outcome", "success" if "response" in line else "failed")] += 1
         if "reason" in line:
             self.reasons_before[line["reason"]] += 1
-        if "response" in line:
+        if "response" in line and "copy_of" not in line:
             self._count(usage_of(line["response"]))
 
     def claim(self) -> None:
@@ -124,7 +127,7 @@ class Tally:
     def become(self, parts: Iterable[Tally]) -> None:
         """The sum of others, in all that is counted; `total`, `price` and the samples stay."""
         parts = list(parts)
-        for name in (*_SUMS, "before", "sent", "retried", "refused", "resent", "written"):
+        for name in (*_SUMS, "before", "sent", "retried", "refused", "resent", "copied", "written"):
             setattr(self, name, sum(getattr(part, name) for part in parts))
         self.kinds, self.reasons = Counter(), Counter()
         for part in parts:

@@ -45,3 +45,4 @@ class Terms:
     check: Check | None = None
     govern: Callable[[str, Limits], Governor] = _by_itself
     ahead: int = AHEAD
+    dedupe: bool = False

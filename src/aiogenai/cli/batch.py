@@ -65,6 +65,8 @@ async def _run(options: argparse.Namespace) -> int:
         if options.dry_run:
             return batch_end.DONE
     if lane == "server":
+        if job.dedupe:
+            raise ConfigurationError("--dedupe has no part in the server's lane: its rows are sent as they are")
         return await _at_server(job, options, anew=True)
     return await _watched(evolve(job, tier="flex" if lane == "flex" else "standard"), options)
 
@@ -207,6 +209,8 @@ def _settings(options: argparse.Namespace, limits: batch.Limits | Mapping[str, b
         made["patience"] = batch.Patience(attempts=options.attempts)
     if options.timeout is not None:
         made["options"] = CallOptions(timeout=options.timeout, deadline=2 * options.timeout)
+    if options.dedupe is not None:
+        made["dedupe"] = options.dedupe
     if options.grace is not None:
         made["grace"] = options.grace
     return made | _about_results(options)

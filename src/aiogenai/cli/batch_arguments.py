@@ -117,6 +117,10 @@ def _about_limits(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--attempts", type=values.count, metavar="N", help="how often a faulty row is sent (default: 6)")
     group.add_argument("--timeout", type=values.positive, metavar="S", help="seconds for one request (default: 300)")
     group.add_argument(
+        "--dedupe", action=argparse.BooleanOptionalAction,
+        help="send equal requests once, and give each row the answer (default: off)",
+    )  # fmt: skip
+    group.add_argument(
         "--grace",
         type=values.not_negative,
         metavar="S",
