@@ -43,6 +43,7 @@ HOUSE: tuple[set[str], ...] = (
         "runtime.converter",
         "runtime.retry",
         "runtime.deprecation",
+        "runtime.given",
         "runtime.chunking",
         "runtime.multipart",
         "runtime.exchange",

@@ -97,6 +97,7 @@ if TYPE_CHECKING:
         UploadUrlRefused,
         ValidationError,
     )
+    from .runtime.given import given
     from .runtime.media import Media, MediaSource, Progress
     from .runtime.operations import Operation, OperationState
     from .runtime.options import CallOptions, ResponseInfo
@@ -133,6 +134,7 @@ _HOMES = {
         "QuotaFailure",
         "RetryInfo",
     ),
+    ".runtime.given": ("given",),
     ".runtime.media": ("Media", "MediaSource", "Progress"),
     ".runtime.operations": ("Operation", "OperationState"),
     ".runtime.options": ("CallOptions", "ResponseInfo"),
@@ -174,6 +176,7 @@ __all__ = [  # noqa: RUF022  # by what they are for
     # what they give
     "Model",
     "extra_fields",
+    "given",
     "Stream",
     "Pager",
     "Operation",

@@ -21,6 +21,7 @@ from aiogenai import (
     Stream,
     Unset,
     extra_fields,
+    given,
     types,
 )
 
@@ -94,6 +95,19 @@ def fields(blob: types.Blob, usage: types.UsageMetadata) -> None:
     assert_type(types.Blob(mime_type="image/png").mime_type, str | None | Unset)
     if blob.data is not UNSET and blob.data is not None:
         assert_type(blob.data, bytes)
+
+
+async def names(client: Client, file: types.File, usage: types.UsageMetadata) -> None:
+    """What a field may hold is narrowed to what it has to: falsy values stay."""
+    await client.files.delete(file.name)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # may be absent
+    await client.files.delete(given(file.name))
+    assert_type(given(file.name, "file.name"), str)
+    assert_type(given(file.state), types.FileState | str)
+    assert_type(given(usage.prompt_tokens_details), list[types.ModalityTokenCount])
+    assert_type(given(types.Corpus().create_time), datetime)
+    if file.name:
+        assert_type(file.name, str)
+        await client.files.delete(file.name)
 
 
 async def errors(client: Client) -> None:
