@@ -7,9 +7,12 @@ import random
 
 import pytest
 from attrs import define, field
+from hypothesis import given
+from hypothesis.strategies import booleans, floats, lists, tuples
 
 from aiogenai.batch.governor import Governor
 from aiogenai.batch.limits import Limits
+from aiogenai.batch.windows import Window
 from tests.batch.clock import FakeClock
 from tests.batch.test_governor import REQUESTS, RollingServer, refusal
 
@@ -114,3 +117,24 @@ async def test_a_server_that_answers_ever_more_slowly_costs_little_of_the_quota(
     await scene.pass_(*((60, 0.5 * minute) for minute in range(MINUTES)))
     assert scene.used() >= 0.97
     assert scene.refused() <= 0.001
+
+
+@given(lists(tuples(floats(0, 5), floats(0.1, 9), floats(0, 30), booleans()), max_size=150))
+def test_a_window_holds_what_was_taken_until_its_time_is_over_however_much_of_it_was_late(
+    steps: list[tuple[float, float, float, bool]],
+) -> None:
+    """Each amount counts for a span after its time, and for no more than the widest window beyond that."""
+    window, now = Window(60, 1000), 0.0
+    taken: list[tuple[float, float]] = []
+    for passes, amount, late, sure in steps:
+        now += passes
+        window.take(now, 0.0)
+        at, cell = now, window.take(now, amount)
+        taken.append((at, amount))
+        if not sure:
+            now += late
+            window.late(cell, amount, at, late)
+        window.wait(now, 1.0)
+        certain = sum(amount for at, amount in taken if at > now - 60)
+        possible = sum(amount for at, amount in taken if at > now - 60 - 2 * window.leeway - 60 / 12)
+        assert certain - 1e-6 <= window.used <= possible + 1e-6
