@@ -26,10 +26,14 @@ _IN_ROOT = f"cd {ROOT} && exec"
 
 @define
 class Machine:
-    """A machine that is off until `boot`. `name`: of its network namespace; `address`: how others call it."""
+    """A machine that is off until `boot`.
+
+    `name` is that of its network namespace, `address` how others call it, `port` the end of its cable at the bridge.
+    """
 
     name: str
     address: str
+    port: str
     _first: asyncio.subprocess.Process | None = None
 
     async def boot(self, until: bytes, *command: str, env: Mapping[str, str]) -> None:
@@ -63,6 +67,10 @@ class Machine:
         for pid in family:
             family += _children(pid)
         return [pid for pid in family if word in _command(pid)]
+
+    def cut_off(self) -> None:
+        """Pulls its cable; what runs on it goes on."""
+        _ip("link", "set", self.port, "down")
 
     async def lose(self) -> None:
         """Ends all of it at once, as a failing power supply does."""
@@ -119,16 +127,15 @@ async def network(count: int) -> AsyncIterator[Network]:
     """So many machines that are off, and reach one another and this process."""
     pid = os.getpid()
     bridge, prefix = f"ag{pid}", f"198.18.{pid % 256}"
-    machines = [Machine(f"aiogenai-{pid}-{n}", f"{prefix}.{n}") for n in range(1, count + 1)]
+    machines = [Machine(f"aiogenai-{pid}-{n}", f"{prefix}.{n}", f"ag{pid}p{n}") for n in range(1, count + 1)]
     try:
         _ip("link", "add", bridge, "type", "bridge")
         _ip("address", "add", f"{prefix}.254/24", "dev", bridge)
         _ip("link", "set", bridge, "up")
-        for number, machine in enumerate(machines, 1):
-            port = f"ag{pid}p{number}"
+        for machine in machines:
             _ip("netns", "add", machine.name)
-            _ip("link", "add", port, "type", "veth", "peer", "name", "eth0", "netns", machine.name)
-            _ip("link", "set", port, "master", bridge, "up")
+            _ip("link", "add", machine.port, "type", "veth", "peer", "name", "eth0", "netns", machine.name)
+            _ip("link", "set", machine.port, "master", bridge, "up")
             _ip("-n", machine.name, "address", "add", f"{machine.address}/24", "dev", "eth0")
             for device in ("lo", "eth0"):
                 _ip("-n", machine.name, "link", "set", device, "up")

@@ -18,7 +18,7 @@ from tests.batch.jobs import read, texts, write
 from tests.batch.machines import Machine, Network, Running, network
 from tests.batch.processes import reached, serving, stats
 
-Loss = Literal["machine", "raylet", "limiter", "driver", "interrupt"]
+Loss = Literal["machine", "network", "raylet", "limiter", "driver", "interrupt"]
 
 _PORT = 6379
 _RAY = (str(Path(sys.executable).with_name("ray")), "start", "--block", "--num-cpus=4", "--disable-usage-stats")
@@ -102,7 +102,7 @@ def _minutes(seconds: Mapping[str, int], rpm: int) -> tuple[float, ...]:
 
 
 async def loss_trial(folder: Path, rows: int, at: float, loss: Loss, rpm: int = 30_000, *, token: bool = True) -> str:
-    """A job that loses one of its machines, or its raylet, or the limiter; or its driver, and is resumed."""
+    """A job that loses one of its machines, its network, its raylet, or the limiter; or its driver, and is resumed."""
     name = f"lost-{loss}"
     job = made(folder, rows, name, rpm)
     async with cluster(folder, "--latency", "0.02", "--rpm", str(rpm), token=token) as there:
@@ -128,6 +128,8 @@ async def loss_trial(folder: Path, rows: int, at: float, loss: Loss, rpm: int = 
 async def _lose(there: Cluster, running: Running, loss: Loss) -> None:
     if loss == "machine":
         await there.other.lose()
+    elif loss == "network":
+        there.other.cut_off()
     elif loss == "raylet":
         (raylet,) = there.other.find("raylet/raylet ")
         os.kill(raylet, signal.SIGKILL)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import random
+import signal
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Mapping
@@ -148,6 +149,7 @@ async def main() -> None:
     parser.add_argument("--crashes", type=int, default=50)
     parser.add_argument("--lines", type=int, default=10_000_000)
     options = parser.parse_args()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background of a shell, all below would ignore it
     say(f"seed {options.seed}")
     for name in options.only:
         with tempfile.TemporaryDirectory(prefix="aiogenai-soak-") as folder:

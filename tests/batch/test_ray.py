@@ -73,13 +73,17 @@ async def test_a_killed_worker_loses_nothing_and_pays_little_again_and_all_liste
         await reached(url, ROWS // 3)
         assert {"127.0.0.1"} == _listening(os.getpid())
         os.kill((await ray.places())[0][1], signal.SIGKILL)
-        assert (await running).complete
+        summary = await running
+        assert (True, 0, ROWS) == (summary.complete, summary.tally.before, summary.tally.kinds["success"])
         assert await _sent(url) - ROWS <= 0.01 * ROWS + 32
     assert EXPECTED == texts(read(job.output))
 
 
-async def test_a_killed_driver_is_followed_by_a_resume(tmp_path: Path) -> None:
+async def test_a_killed_driver_is_followed_by_a_resume_and_no_token_is_left_at_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     job = _job(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
     async with serving("--latency", "0.02") as url:
         first = await start(url, "run", str(job.input), str(job.output), *ON_RAY)
         await _begun(first, url)
@@ -89,6 +93,7 @@ async def test_a_killed_driver_is_followed_by_a_resume(tmp_path: Path) -> None:
         _, said = await again.communicate()
         assert 0 == again.returncode, said.decode()
         assert await _sent(url) - ROWS <= 0.01 * ROWS + 64
+    assert not (tmp_path / ".ray").exists()
     assert EXPECTED == texts(read(job.output))
 
 

@@ -32,7 +32,8 @@ from .tally import Tally
 MakeClient = Callable[[], BaseClient]
 
 _LOOK = 0.5
-_BUSY_SECONDS = 20.0
+_BUSY_SECONDS = 300.0
+"""A worker that is cut off from its cluster ends by itself, in two minutes or so, and lets go of its ledger."""
 _PATIENCE = 10.0
 """Seconds beyond the grace time in which workers tell what became of their shards; the rest of it is on disk."""
 _PER_WORKER = 4
