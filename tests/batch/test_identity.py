@@ -1,16 +1,32 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from aiogenai import batch
 from aiogenai.batch import identity, keys
 from aiogenai.batch.errors import InputRefused, ResumeRefused
 from aiogenai.batch.rows import RowReader
+from tests.batch.jobs import Bench
 
 
 def count(path: Path) -> tuple[int, int]:
-    return identity.count(path, "jsonl", RowReader())
+    return identity.count(path, "jsonl", RowReader(), Event())
+
+
+async def test_a_job_that_is_ended_while_its_rows_are_counted_ends_before_they_are(bench: Bench) -> None:
+    bench.prompts(2 * 1000)
+    for run in (batch.Run(bench.client, bench.job()), batch.ServerRun(bench.client, bench.job())):
+        run.stop()
+        with pytest.raises(batch.JobStopped, match="before anything was sent"):
+            await run.finish()
+    assert not bench.output.exists()
+    halt = Event()
+    halt.set()
+    with pytest.raises(batch.JobStopped):
+        identity.count(bench.input, "jsonl", RowReader(), halt)
 
 
 def test_a_duplicate_key_names_both_lines(tmp_path: Path) -> None:

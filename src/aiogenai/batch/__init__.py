@@ -6,6 +6,7 @@ async for result in batch.map(client, prompts, model="gemini-2.5-flash"):
     print(result.line, result.text)
 """
 
+from .collector import ServerTerms
 from .errors import (
     BatchError,
     InputRefused,
@@ -20,9 +21,11 @@ from .job import Job
 from .limits import Limits
 from .mapping import map  # noqa: A004  # `batch.map` is what it is
 from .outcomes import Result, Usage
+from .parts import Sizes
 from .progress import Progress
 from .running import Run, Summary, run
 from .schemas import schema_check
+from .server import ServerRun
 from .tally import Price
 from .terms import Patience
 
@@ -42,6 +45,9 @@ __all__ = [
     "Result",
     "ResumeRefused",
     "Run",
+    "ServerRun",
+    "ServerTerms",
+    "Sizes",
     "Summary",
     "Usage",
     "forecast",

@@ -5,17 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from threading import Event
 from typing import Any, cast
 
 from ..runtime.converter import decode, encode
 from ..runtime.errors import DecodeError
 from . import disk
-from .errors import InputRefused, ResumeRefused
+from .errors import InputRefused, JobStopped, ResumeRefused
 from .keys import KeyCheck
 from .rows import RowReader, is_blank
 from .sources import Block, Format, blocks
 
 _PIECE = 1024 * 1024
+_OFTEN = 1000
 
 
 def stamp(path: Path) -> dict[str, int]:
@@ -24,34 +26,47 @@ def stamp(path: Path) -> dict[str, int]:
     return {"size": facts.st_size, "modified": facts.st_mtime_ns, "inode": facts.st_ino}
 
 
-def digest(path: Path) -> str:
-    """Of the content of a file."""
+def digest(path: Path, halt: Event) -> str:
+    """Of the content of a file.
+
+    Raises:
+        JobStopped: It is not wanted any more.
+    """
     made = hashlib.blake2b(digest_size=16)
     with path.open("rb") as file:
         while piece := file.read(_PIECE):
+            _look(halt)
             made.update(piece)
     return made.hexdigest()
 
 
-def count(path: Path, form: Format, reader: RowReader, *, keys: bool = True) -> tuple[int, int]:
+def count(path: Path, form: Format, reader: RowReader, halt: Event) -> tuple[int, int]:
     """How many rows a file has, and lines; a job with two rows of one key never starts.
 
     Raises:
         InputRefused: Lines have one key; all of them are named, up to ten pairs.
+        JobStopped: It is not wanted any more.
     """
     rows = lines = 0
     with KeyCheck() as check:
         for line, record in _records(blocks(path, form)):
+            if line % _OFTEN == 0:
+                _look(halt)
             lines = line
             if is_blank(record):
                 continue
             rows += 1
-            if keys and (key := reader.key_of(record)):
+            if key := reader.key_of(record):
                 check.add(key, line)
         suspects = check.suspects()
     if suspects:
         _compare(path, form, reader, suspects)
     return rows, lines
+
+
+def _look(halt: Event) -> None:
+    if halt.is_set():
+        raise JobStopped("somebody asked for it, before anything was sent")
 
 
 def _compare(path: Path, form: Format, reader: RowReader, suspects: list[list[int]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from threading import Event
 from typing import Any, Literal, TypeAlias
 
 from attrs import field, frozen
@@ -105,12 +106,15 @@ class Job:
         return self.format or format_of(self.input)
 
 
-def record_of(job: Job, reader: RowReader, method: Method, *, in_batches: bool = False) -> tuple[dict[str, Any], int]:
+def record_of(
+    job: Job, reader: RowReader, method: Method, *, halt: Event | None = None, in_batches: bool = False
+) -> tuple[dict[str, Any], int]:
     """The record that is kept of a job, and how many rows it has.
 
-    Counts them and checks the keys, unless an earlier run did and the file is the same.
+    Counts them and checks the keys, unless an earlier run did and the file is the same. Blocks, until `halt` is set.
 
     Raises:
+        JobStopped: It was.
         InputRefused: The input can't be read, or has a key twice.
         ResumeRefused: Rows are in batches at the server, and this run is not `in_batches`: they would be paid twice.
     """
@@ -130,9 +134,10 @@ def record_of(job: Job, reader: RowReader, method: Method, *, in_batches: bool =
     earlier = identity.load(Paths(job.output).job)
     facts: dict[str, Any] = earlier["input"] if earlier is not None else {}
     if facts.get("stamp") != stamp or facts["path"] != str(path):
-        digest = identity.digest(path)
+        halt = halt or Event()
+        digest = identity.digest(path, halt)
         if earlier is None or facts["digest"] != digest:
-            rows, lines = identity.count(path, job.form(), reader)
+            rows, lines = identity.count(path, job.form(), reader, halt)
             facts = {"rows": rows, "lines": lines}
         facts = {**facts, "path": str(path), "stamp": stamp, "digest": digest}
     same = {name: getattr(job, name) for name in _SAME}

@@ -111,6 +111,14 @@ def remove(path: Path) -> None:
         each.unlink(missing_ok=True)
 
 
+def keep(folder: Path, files: Iterable[Path]) -> None:
+    """Removes what a crash left of other parts."""
+    kept = {each for path in files for each in (path, metadata_of(path))}
+    for path in [*folder.iterdir()]:
+        if path not in kept:
+            path.unlink()
+
+
 def metadata(path: Path) -> dict[int, Any]:
     """The metadata of a part's rows, by their numbers."""
     return {tree["number"]: tree["metadata"] for tree, _ in _trees(metadata_of(path))}

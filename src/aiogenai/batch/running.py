@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from functools import partial
+from threading import Event
 from typing import Any
 
 from attrs import define, evolve, frozen
@@ -78,6 +79,7 @@ class Run:
         self._started = time.monotonic()
         self._rates = Rates()
         self._stop: BatchError | None = None
+        self._halt = Event()
         self._ending: asyncio.TimerHandle | None = None
 
     @property
@@ -92,6 +94,7 @@ class Run:
             InputRefused: The input can't be read, or has a key twice.
             ResumeRefused: The output is of another job.
             OutputBusy: Another process runs it.
+            JobStopped: Somebody asked for its end before its rows were counted.
             LedgerFailed: The output could not be written.
         """
         job = self.job
@@ -99,7 +102,7 @@ class Run:
         record, rows = (
             (piece.record, piece.rows)
             if piece is not None
-            else await asyncio.to_thread(record_of, job, reader, self._caller.method)
+            else await asyncio.to_thread(record_of, job, reader, self._caller.method, halt=self._halt)
         )
         self.tally.total = rows
         self._store = store = JobStore(Paths(job.output), record, self.tally, self._fail)
@@ -142,6 +145,7 @@ class Run:
 
     def stop(self, grace: float | None = None) -> None:
         """Sends nothing more, waits for what is under way, but not longer than the grace time, and ends whole."""
+        self._halt.set()
         self._stop = JobStopped("somebody asked for it")
         if self._runner is None:
             return

@@ -11,8 +11,8 @@ import time
 from collections import Counter
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from secrets import token_hex
+from threading import Event
 
 from attrs import evolve
 
@@ -67,6 +67,7 @@ class ServerRun:
         self._opened = False
         self._stopped: BatchError | None = None
         self._stopping = asyncio.Event()
+        self._halt = Event()
         self._working: asyncio.Task[None] | None = None
         self._started = time.monotonic()
         self._rates = Rates()
@@ -80,7 +81,9 @@ class ServerRun:
         """
         job, paths = self.job, Paths(self.job.output)
         reader = job.reader(self._caller)
-        record, self.tally.total = await asyncio.to_thread(record_of, job, reader, self._caller.method, in_batches=True)
+        record, self.tally.total = await asyncio.to_thread(
+            record_of, job, reader, self._caller.method, halt=self._halt, in_batches=True
+        )
         self._store = store = JobStore(paths, record, self.tally, self._fail)
         try:
             self._folder = paths.folder / "parts"
@@ -95,19 +98,12 @@ class ServerRun:
             journal.take_up()
         self.collector: Collector = Collector(self._batches, store, journal, self._folder, self._terms, job.checks())
         self._maker = Maker(self._batches, journal, self._folder, self._terms, self.tally)
-        taken = [*map(parts.numbers, self._tidied()), journal.released]
+        files = [part.file_in(self._folder) for part in journal.open]
+        parts.keep(self._folder, files)
+        taken = [*map(parts.numbers, files), journal.released]
         source = FileSource(job.input, job.form(), store.position)
         intake = Intake(source, reader, store.done, position=store.position)
         self._planner = Planner(self._caller, intake, store, taken, self._folder, self._terms.sizes)
-
-    def _tidied(self) -> list[Path]:
-        """The files of parts; what a crash left of others is removed."""
-        wanted = [part.file_in(self._folder) for part in self.parts]
-        kept = {*wanted, *map(parts.metadata_of, wanted)}
-        for path in [*self._folder.iterdir()]:
-            if path not in kept:
-                path.unlink()
-        return wanted
 
     async def close(self) -> Summary:
         """Writes what is not yet written, and says how things stand."""
@@ -164,6 +160,7 @@ class ServerRun:
 
     def stop(self) -> None:
         """Ends the run after the step that it is at. The batches go on at the server."""
+        self._halt.set()
         self._stopping.set()
 
     def cancel(self) -> None:
