@@ -105,40 +105,57 @@ def result(line: int, size: int) -> Result:
     return Result(line, "", "success", response={"text": "x" * size}, usage=Usage(1, 1))
 
 
+async def test_rows_that_wait_for_an_equal_one_hold_up_no_others(bench: Bench) -> None:
+    write(bench.input, [{"prompt": prompt} for prompt in "abcdef" for _ in range(50)])
+    bench.answers.latency = 60
+    task = asyncio.ensure_future(bench.run(dedupe=True, limits=batch.Limits(in_flight=6)))
+    await bench.answers.reached(6)
+    assert set("abcdef") == set(bench.answers.seen)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    assert 6 == len(bench.answers.sent)
+
+
+async def first_of(twins: Twins, mark: bytes, line: int) -> bool:
+    first, _ = await twins.meet(mark, Row(line, "", {}))
+    return first
+
+
 async def test_what_is_kept_is_bounded_and_what_was_not_wanted_for_the_longest_goes_first() -> None:
-    twins = Twins(10_000)
+    twins = Twins(most=10_000)
     marks = [bytes([n]) for n in range(4)]
     for line, mark in enumerate(marks[:3]):
-        assert await twins.copy(mark, Row(line, "", {})) is None
+        assert await first_of(twins, mark, line)
         twins.leave(mark, result(line, 2000))
-    assert await twins.copy(marks[0], Row(9, "", {})) is not None
-    assert await twins.copy(marks[3], Row(3, "", {})) is None
+    assert not await first_of(twins, marks[0], 9)
+    assert await first_of(twins, marks[3], 3)
     twins.leave(marks[3], result(3, 2000))
-    kept = [mark for mark in marks if mark != marks[1] and await twins.copy(mark, Row(9, "", {})) is not None]
-    assert [marks[0], marks[2], marks[3]] == kept
-    assert await twins.copy(marks[1], Row(9, "", {})) is None, "it is sent again"
+    assert [False, True, False, False] == [await first_of(twins, mark, 9) for mark in marks], "the second is sent again"
 
 
 async def test_an_answer_that_is_too_large_to_be_kept_is_given_to_those_who_wait_for_it() -> None:
-    twins = Twins(100)
-    assert await twins.copy(b"m", Row(1, "", {})) is None
-    waiting = [asyncio.ensure_future(twins.copy(b"m", Row(n, "", {}))) for n in (2, 3)]
+    twins = Twins(most=100)
+    assert [True, False, False] == [await first_of(twins, b"m", line) for line in (1, 2, 3)]
+    assert [2, 3] == [row.line for row in twins.leave(b"m", result(1, 1000))]
+    assert await first_of(twins, b"m", 4)
+
+
+async def test_where_too_many_wait_the_next_one_does_so_with_its_worker() -> None:
+    twins = Twins(waiting=1)
+    assert [True, False] == [await first_of(twins, b"m", line) for line in (1, 2)]
+    waiting = [asyncio.ensure_future(twins.meet(b"m", Row(line, "", {}))) for line in (3, 4)]
     await asyncio.sleep(0)
-    twins.leave(b"m", result(1, 1000))
-    assert [(2, 1), (3, 1)] == [(r.line, r.copy_of) for r in await asyncio.gather(*waiting) if r is not None]
+    waiting[0].cancel()  # which is no matter of the others
+    assert [2] == [row.line for row in twins.leave(b"m", result(1, 1))]
+    first, copy = await waiting[1]
+    assert (False, 4, 1) == (first, copy and copy.line, copy and copy.copy_of)
 
 
-async def test_where_nothing_came_of_a_request_the_next_row_sends_it() -> None:
+async def test_where_nothing_came_of_a_request_the_next_row_is_the_first() -> None:
     twins = Twins()
-    assert await twins.copy(b"m", Row(1, "", {})) is None
-    waiting = [asyncio.ensure_future(twins.copy(b"m", Row(n, "", {}))) for n in (2, 3, 4)]
-    await asyncio.sleep(0)
-    waiting[1].cancel()  # which is no matter of the others
+    assert await first_of(twins, b"m", 1)
     twins.leave(b"m", None)
-    assert await waiting[0] is None
-    assert not waiting[2].done()
-    twins.leave(b"m", result(2, 1))
-    assert 2 == (await waiting[2] or result(0, 0)).copy_of
+    assert await first_of(twins, b"m", 2)
 
 
 def test_the_server_s_lane_has_no_part_in_it(bench: Bench, capsys: pytest.CaptureFixture[str]) -> None:

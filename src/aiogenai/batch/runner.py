@@ -24,7 +24,7 @@ from .quota import Permit
 from .rows import BadLine, Row
 from .tally import Tally
 from .terms import Terms
-from .twins import Twins, mark_of
+from .twins import Twins, copy_of, mark_of
 
 _LONGEST = 10
 """Attempts of a policy at most; after so many, the pauses grow no more."""
@@ -172,22 +172,25 @@ class Runner:
         except ValidationError as error:
             await self._end(_given_up(row, [error]))
             return
-        errand, twins = _Errand(row, tree), self._twins
-        result = await (self._send(errand, governor) if twins is None else self._send_once(errand, governor, twins))
-        if result is not None:
+        if self._twins is not None:
+            await self._send_once(_Errand(row, tree), governor, self._twins)
+        elif (result := await self._send(_Errand(row, tree), governor)) is not None:
             await self._end(result)
 
-    async def _send_once(self, errand: _Errand, governor: Governor, twins: Twins) -> Result | None:
-        """As `_send`, unless an equal request was sent, or is under way."""
-        result = None
+    async def _send_once(self, errand: _Errand, governor: Governor, twins: Twins) -> None:
+        """Unless an equal request was sent, or is under way: then the row gets what came of it, now or later."""
         mark = mark_of(governor.model, errand.row, errand.tree)
-        if (copy := await twins.copy(mark, errand.row)) is not None:
-            return copy
-        try:
-            result = await self._send(errand, governor)
-        finally:
-            twins.leave(mark, result)
-        return result
+        first, result = await twins.meet(mark, errand.row)
+        rows: list[Row] = []
+        if first:
+            try:
+                result = await self._send(errand, governor)
+            finally:
+                rows = twins.leave(mark, result)
+        if result is not None:
+            await self._end(result)
+            for row in rows:
+                await self._end(copy_of(result, row))
 
     async def _send(self, errand: _Errand, governor: Governor) -> Result | None:
         """What became of a row; `None` when the job ends before that is known, and the row stays undone."""
