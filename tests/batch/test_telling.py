@@ -136,3 +136,13 @@ def test_a_sum_of_latencies_may_shrink_when_a_worker_dies() -> None:
     whole.recent(0.5)
     whole.become([one])
     assert (3, 0.0) == (len(whole), whole.recent(0.5))
+
+
+def test_what_a_dead_worker_had_written_is_counted_as_of_this_run() -> None:
+    tally = Tally(before=3, resent=1)
+    for line in ({"response": {}}, {"response": {}, "copy_of": 1}, {"reason": "no", "attempts": [{}]}):
+        tally.seen(line)
+    tally.claim()
+    assert {"success": 2, "failed": 1} == tally.kinds
+    assert {"no": 1} == tally.reasons
+    assert (0, 3, 3, 1) == (tally.before, tally.done, tally.sent, tally.copied)

@@ -51,6 +51,7 @@ class Tally:
         reasons: Of rows that ended otherwise than plainly, by why.
         kinds_before: Rows that were done by earlier runs after their last snapshot, by how they ended.
         reasons_before: The same by why.
+        copied_before: Those of them that got the answer of an equal request.
         sent: Attempts.
         resent: Rows that an earlier run had sent and not written: they may be paid twice.
         copied: Rows of this run that got the answer of an equal request.
@@ -63,6 +64,7 @@ class Tally:
     reasons: Counter[str] = field(factory=Counter[str])
     kinds_before: Counter[str] = field(factory=Counter[str])
     reasons_before: Counter[str] = field(factory=Counter[str])
+    copied_before: int = 0
     sent: int = 0
     retried: int = 0
     refused: int = 0
@@ -102,16 +104,18 @@ class Tally:
         self.kinds_before[line.get("outcome", "success" if "response" in line else "failed")] += 1
         if "reason" in line:
             self.reasons_before[line["reason"]] += 1
+        self.copied_before += "copy_of" in line
         if "response" in line and "copy_of" not in line:
             self._count(usage_of(line["response"]))
 
     def claim(self) -> None:
-        """What was seen is of this run: a worker did it that died. Each row was sent once at least."""
+        """What was seen is of this run: a worker did it that died. Each row but copies was sent once at least."""
         self.kinds += self.kinds_before
         self.reasons += self.reasons_before
-        self.sent += self.before + self.resent
+        self.copied += self.copied_before
+        self.sent += self.before + self.resent - self.copied_before
         self.before -= self.kinds_before.total()
-        self.kinds_before, self.reasons_before = Counter(), Counter()
+        self.kinds_before, self.reasons_before, self.copied_before = Counter(), Counter(), 0
 
     def sample(self, seconds: float, flying: int) -> None:
         """Remembers how things stand, every so often: at most a few hundred times, however long the job."""
