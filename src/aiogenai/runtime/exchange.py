@@ -112,15 +112,15 @@ class Exchange:
     def send(self, request: Request, body: bytes | None, own: Mapping[str, str], silence: float | None) -> None:
         """Writes the request. Awaits nothing, so that no traceback of a wait shows what was written."""
         protocol = self._protocol
+        transport = protocol.transport
+        if transport is None or transport.is_closing() or protocol.should_close:  # more came than an answer, say
+            raise aiohttp.ServerDisconnectedError
         protocol.set_response_params(
             skip_payload=request.verb == "HEAD",
             read_until_eof=True,
             read_timeout=silence,
             timeout_ceil_threshold=_NEVER,
         )
-        transport = protocol.transport
-        if transport is None or transport.is_closing():
-            raise aiohttp.ServerDisconnectedError
         transport.write(_written(request, body, self.url.raw_path_qs, own))
         protocol.start_timeout()
 
