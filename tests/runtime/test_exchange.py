@@ -16,7 +16,7 @@ from aioresponses import aioresponses
 from yarl import URL
 
 from aiogenai.runtime import exchange
-from aiogenai.runtime.errors import ConfigurationError, Error
+from aiogenai.runtime.errors import ConfigurationError, ConnectionLost, Error
 from aiogenai.runtime.request import Method, Request
 from aiogenai.runtime.transport import Transport, TransportOptions
 from tests.runtime.scripted import Script, Wire, scripted
@@ -244,6 +244,30 @@ async def test_a_connection_is_used_again_and_a_broken_off_one_is_not() -> None:
         for expected in (1, 2):
             (await found["exchange"].open(request(server.url))).close()
             assert server.connections == expected
+
+
+@pytest.mark.parametrize("at", [0, 30, 40])
+async def test_an_answer_that_nobody_asked_for_is_no_answer_to_the_next_request(at: int) -> None:
+    answer = b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n%b"
+
+    async def script(wire: Wire) -> None:
+        await wire.read()
+        if len(server.seen) > 1:
+            await wire.write(answer % b"good")
+            return
+        await wire.write((answer % b"mine")[:at])
+        await asyncio.sleep(0.05)
+        await wire.write((answer % b"mine")[at:] + answer % b"evil")
+
+    async with scripted(script) as server, doors() as found:
+        door = found["exchange"]
+        came = [await outcome(door, request(server.url)) for _ in range(3)]
+        assert server.connections == 2
+    bodies = [each[-1] for each in came if each[0] == 200]
+    assert bodies in ([b"mine", b"good", b"good"], [b"mine", b"good"])
+    for refused in (each for each in came if each[0] != 200):
+        assert refused[0] is ConnectionLost
+        assert refused[2] is True, "it may be sent again at once, and at no cost"
 
 
 @pytest.mark.parametrize("value", ["a\r\nx-evil: 1", "a\nb", "a\rb", "a\0b"])
