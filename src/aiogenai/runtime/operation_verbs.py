@@ -6,8 +6,9 @@ import re
 from collections.abc import Awaitable, Sequence
 from functools import partial
 from importlib import import_module
-from typing import Any, TypeVar, overload
+from typing import Any, TypeVar, cast, overload
 
+from .base import Model
 from .errors import OperationError
 from .operations import Operation, OperationMessage
 from .preparation import Preparation
@@ -21,10 +22,11 @@ class OperationVerbs(Preparation):
     """How operations are had, on what a client has set up."""
 
     async def operation(
-        self, method: Method, result: type[Result], metadata: type[Metadata], started: Awaitable[OperationMessage]
+        self, method: Method, result: type[Result], metadata: type[Metadata], started: Awaitable[Model]
     ) -> Operation[Result, Metadata]:
         """The operation that a call of `method` has started, which gives it as it stood then."""
-        return self._operation(await started, result, metadata, method.id)
+        first = cast("OperationMessage", await started)  # the generator has seen its fields; their types vary
+        return self._operation(first, result, metadata, method.id)
 
     @overload
     async def resume(self, name: str) -> Operation[dict[str, Any], dict[str, Any]]: ...
