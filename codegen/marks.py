@@ -10,6 +10,7 @@ _OUTPUT_ONLY = re.compile(_OTHERS + r"\[?Output[- ]only\b", re.IGNORECASE)
 _DEPRECATED = re.compile(
     _OTHERS + r"(?:Deprecated\b|This (?:API|enum|field|message|method|parameter|value) is deprecated\b)", re.IGNORECASE
 )
+_DEPRECATION = re.compile(r"^Deprecated\b[^.]*(?:\.\w[^.]*)*\.\s+")
 _MARKS = re.compile(r"^(?:(?:Required|Optional|Immutable|Identifier|Output only|Input only)\.\s*)+")
 _OPTIONAL = re.compile(r"^Optional\.\s+")
 
@@ -37,3 +38,8 @@ def without_optional(description: str) -> str:
 def without_marks(description: str) -> str:
     """Without all that it says of the part before it says what the part is."""
     return _MARKS.sub("", description)
+
+
+def without_deprecation(description: str) -> str:
+    """Without an opening sentence that only says that the part is deprecated, where another one follows."""
+    return _DEPRECATION.sub("", description)

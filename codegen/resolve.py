@@ -22,6 +22,7 @@ from .resolve_methods import Methods, Resolved
 from .resolve_routes import Place, clashes, media_name
 from .resolve_types import name_types, types_modules
 from .row import Method as Row
+from .rpc_names import rpc_names
 from .schemas import Schemas
 from .shape import Shape, imports
 from .wording import Wording
@@ -97,7 +98,11 @@ class _Resolver:
 
     def resolution(self) -> Resolution:
         members = self._members()
-        self._wording = Wording(self._history, self._facts, self._called(members))
+        called = self._called(members)
+        methods = rpc_names(
+            (((*place.path, place.name), called[place.at]) for place in self._places), self._document.schemas
+        )
+        self._wording = Wording(self._history, self._facts, called, methods)
         maker = Methods(self._types, self._names, self._facts, self._wording, self._faults)
         constants = self._names.constants({join(p.at, "constant"): (*p.path, p.name) for p in self._places})
         resolved = [

@@ -16,7 +16,7 @@ from .resolve_routes import Place, Routes
 from .resolve_types import Types
 from .row import Kind, Method as Row
 from .shape import Class, List, Map, Shape, Words, says
-from .wording import DOWNLOAD, Wording, brief, media
+from .wording import DOWNLOAD, Wording, media
 
 OPEN = Annotation("dict[str, Any]")
 UNSET = Identifier("UNSET")
@@ -118,7 +118,7 @@ class Methods:
                 return OPEN
 
     def _returns(self, form: MethodForm, row: Row, response: Shape | None) -> str:
-        what = brief(row.response, self._schema(response)) if row.response else "What came back."
+        what = self._wording.brief(row.response, self._schema(response)) if row.response else "What came back."
         match form:
             case MethodForm.UNARY | MethodForm.UPLOAD:
                 return what

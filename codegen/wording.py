@@ -11,8 +11,9 @@ from .document import Method, Resource, Schema
 from .facts import Facts
 from .fault import split
 from .history import History
-from .marks import without_marks, without_optional
+from .marks import without_deprecation, without_marks, without_optional
 from .prose import Doc, clean, first_sentence, paragraphs, sentence
+from .rpc_names import in_python
 from .schemas import EnumDefinition, ModelDefinition
 
 OPTIONS = "Timeouts, deadline, retry, headers and query of this call."
@@ -28,11 +29,12 @@ OPEN = "Other values may arrive, as plain strings."
 class Wording:
     """The words of one API, with its history at hand."""
 
-    def __init__(self, history: History, facts: Facts, called: Mapping[str, str]) -> None:
-        """`called` are the names of parts in Python, by pointer."""
+    def __init__(self, history: History, facts: Facts, called: Mapping[str, str], methods: Mapping[str, str]) -> None:
+        """`called` are the names of parts in Python, by pointer; `methods` those of methods, by what prose says."""
         self._history = history
         self._facts = facts
         self._called = called
+        self._methods = methods
 
     def deprecation(self, at: str, parent: str = "") -> str:
         """Why a part is deprecated, as a sentence; empty when it is not, or when all of `parent` is gone with it."""
@@ -75,7 +77,7 @@ class Wording:
 
     def field(self, at: str, parent: str, node: Schema) -> tuple[Doc, ...]:
         """What is said of a field; nothing when there is nothing to say."""
-        said = _sentences(without_optional(node.description))
+        said = self._own(at, node, parent)
         notes = []
         if node.read_only and not any("output only" in text.lower() for text in said):
             notes.append("Output only.")
@@ -95,7 +97,7 @@ class Wording:
         return self._of_class(at, node.description, self._source(f"Schema `{name}`", at))
 
     def _of_class(self, at: str, description: str, source: str) -> Doc:
-        said = _with_summary(description)
+        said = self._with_summary(description)
         deprecation = self.deprecation(at)
         if deprecation:
             said.append(deprecation)
@@ -103,12 +105,12 @@ class Wording:
 
     def enum(self, enum: EnumDefinition) -> Doc:
         """An enum says what its field says, that it is open, and where its values stand."""
-        said = next(filter(None, (_summary(site.says.description) for site in enum.sites)), "")
+        said = next(filter(None, (self._summary(site.says.description) for site in enum.sites)), "")
         where = " and ".join(f"`{site.path}`" for site in enum.sites)
         return Doc(tuple(filter(None, (said, OPEN))), source=f"Values of {where}.")
 
     def enum_value(self, at: str, text: str) -> tuple[Doc, ...]:
-        said = _sentences(text)
+        said = self._sentences(text)
         site = at.rpartition("/enum/")[0]
         said += [*self._since(at, site), *filter(None, [self.deprecation(at, site)])]
         return (Doc(tuple(said)),) if said else ()
@@ -127,11 +129,11 @@ class Wording:
     def client(self, title: str, description: str) -> Doc:
         """The client class."""
         use = "Use it as `async with Client() as client:`; its resources are attributes."
-        return Doc((f"The client of the {title}. {use}", *_sentences(description)))
+        return Doc((f"The client of the {title}. {use}", *self._sentences(description)))
 
     def method(self, at: str, method: Method, arguments: Mapping[str, str], returns: str) -> Doc:
         """A method says what it does, takes, gives and raises."""
-        said = _with_summary(method.description) or [f"Calls `{method.id}`."]
+        said = self._with_summary(method.description) or [f"Calls `{method.id}`."]
         deprecation = self.deprecation(at)
         if deprecation:
             said.append(deprecation)
@@ -142,47 +144,45 @@ class Wording:
 
     def path_argument(self, node: Schema) -> str:
         """An argument that a call can't do without, and that the name of a resource goes into."""
-        return " ".join(_sentences(without_marks(node.description)))
+        return " ".join(self._sentences(without_marks(node.description)))
 
     def argument(self, at: str, node: Schema, parent: str = "") -> str:
         """What is said of an argument, in one paragraph."""
-        said = [
-            *_sentences(without_optional(node.description)),
-            *self._since(at, parent),
-            self.deprecation(at, parent),
-        ]
+        said = [*self._own(at, node, parent), *self._since(at, parent), self.deprecation(at, parent)]
         return " ".join(filter(None, said))
 
+    def _own(self, at: str, node: Schema, parent: str) -> list[str]:
+        """What the document says of a part; that it is deprecated is said once, by who knows since when."""
+        text = without_optional(node.description)
+        told = self.deprecation(at, parent)
+        return self._sentences(without_deprecation(text) if "; use " in told else text)
 
-def _sentences(text: str) -> list[str]:
-    said = list(paragraphs(text))
-    if said:
-        said[-1] = sentence(said[-1])
-    return said
+    def brief(self, schema: str, node: Schema | None) -> str:
+        """A schema in one sentence, for where a method returns it."""
+        said = self._summary(node.description) if node is not None else ""
+        return f"`{schema}`: {said}" if said else f"`{schema}`."
 
+    def _sentences(self, text: str) -> list[str]:
+        said = list(paragraphs(in_python(text, self._methods)))
+        if said:
+            said[-1] = sentence(said[-1])
+        return said
 
-def _with_summary(text: str) -> list[str]:
-    """The first sentence stands by itself, as docstrings have it."""
-    said = _sentences(text)
-    if not said:
-        return []
-    summary = first_sentence(said[0])
-    return [summary, *filter(None, (said[0].removeprefix(summary).strip(),)), *said[1:]]
+    def _with_summary(self, text: str) -> list[str]:
+        """The first sentence stands by itself, as docstrings have it."""
+        said = self._sentences(text)
+        if not said:
+            return []
+        summary = first_sentence(said[0])
+        return [summary, *filter(None, (said[0].removeprefix(summary).strip(),)), *said[1:]]
 
-
-def _summary(text: str) -> str:
-    """The first sentence, without the marks of a field (`Required.`, `Output only.`)."""
-    found = next(iter(paragraphs(text)), "")
-    return sentence(first_sentence(without_marks(found)))
+    def _summary(self, text: str) -> str:
+        """The first sentence, without the marks of a field (`Required.`, `Output only.`)."""
+        found = next(iter(self._sentences(text)), "")
+        return sentence(first_sentence(without_marks(found)))
 
 
 def media(doc: Doc, name: str) -> Doc:
     """A method that downloads what another one, which says `doc`, describes."""
     said = f"Download the media that `{name}` describes."
     return Doc((said, *doc.paragraphs[1:]), {**doc.sections, "Returns": {"": DOWNLOAD}}, doc.source)
-
-
-def brief(schema: str, node: Schema | None) -> str:
-    """A schema in one sentence, for where a method returns it."""
-    said = _summary(node.description) if node is not None else ""
-    return f"`{schema}`: {said}" if said else f"`{schema}`."

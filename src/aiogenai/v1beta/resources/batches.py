@@ -133,12 +133,12 @@ class BatchesResource:
 
         Args:
             name: Name of the batch, as `batches/{batch_id}`.
-            embed_content_batch: A batch made up of `EmbedContent` requests.
+            embed_content_batch: A batch made up of `models.embed_content` requests.
             update_mask: Fields to update.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
-            `EmbedContentBatch`: A batch made up of `EmbedContent` requests.
+            `EmbedContentBatch`: A batch made up of `models.embed_content` requests.
 
         Raises:
             Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.

@@ -87,7 +87,7 @@ class CachedContentsResource:
         Args:
             page_size: Most cached contents to return, at most 1000 (larger values are lowered to it); fewer may come
                 back.
-            page_token: Page token from an earlier `ListCachedContents` call; keep all other parameters the same.
+            page_token: Page token from an earlier `cached_contents.list` call; keep all other parameters the same.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:

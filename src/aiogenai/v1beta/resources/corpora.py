@@ -103,7 +103,7 @@ class CorporaResource:
 
         Args:
             page_size: Most `Corpora` per page: default 10, maximum 20; fewer may come back.
-            page_token: The `next_page_token` of an earlier `ListCorpora` call; keep all other parameters the same.
+            page_token: The `next_page_token` of an earlier `corpora.list` call; keep all other parameters the same.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
@@ -413,7 +413,7 @@ class CorporaDocumentsChunksResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
-            `BatchCreateChunksResponse`: Reply of `BatchCreateChunks`, listing the new `Chunk`s.
+            `BatchCreateChunksResponse`: Reply of `corpora.documents.chunks.batch_create`, listing the new `Chunk`s.
 
         Raises:
             Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
@@ -478,7 +478,7 @@ class CorporaDocumentsChunksResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
-            `BatchUpdateChunksResponse`: Reply of `BatchUpdateChunks`, listing the changed `Chunk`s.
+            `BatchUpdateChunksResponse`: Reply of `corpora.documents.chunks.batch_update`, listing the changed `Chunk`s.
 
         Raises:
             Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
@@ -571,7 +571,8 @@ class CorporaDocumentsChunksResource:
         Args:
             parent: `Document` whose chunks are listed, as `corpora/{corpus}/documents/{document}`.
             page_size: Most `Chunk`s per page: default 10, maximum 100; fewer may come back.
-            page_token: The `next_page_token` of an earlier `ListChunks` call; keep all other parameters the same.
+            page_token: The `next_page_token` of an earlier `corpora.documents.chunks.list` call; keep all other
+                parameters the same.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:

@@ -150,8 +150,8 @@ class FileSearchStoresResource:
 
         Args:
             page_size: Most `FileSearchStores` per page: default 10, maximum 20; fewer may come back.
-            page_token: The `next_page_token` of an earlier `ListFileSearchStores` call; keep all other parameters the
-                same.
+            page_token: The `next_page_token` of an earlier `file_search_stores.list` call; keep all other parameters
+                the same.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:

@@ -78,7 +78,7 @@ class FilesResource:
 
         Args:
             page_size: Most `File`s per page: default 10, maximum 100.
-            page_token: Page token from an earlier `ListFiles` call.
+            page_token: Page token from an earlier `files.list` call.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
@@ -113,7 +113,7 @@ class FilesResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
-            `RegisterFilesResponse`: Result of a `RegisterFiles` call.
+            `RegisterFilesResponse`: Result of a `files.register` call.
 
         Raises:
             Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.

@@ -54,7 +54,7 @@ class GeneratedFilesResource:
 
         Args:
             page_size: Most `GeneratedFile`s per page: default 10, maximum 50.
-            page_token: Page token from an earlier `ListGeneratedFiles` call.
+            page_token: Page token from an earlier `generated_files.list` call.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:

@@ -37,7 +37,8 @@ class ModelsResource:
         request: types.AsyncBatchEmbedContentRequest | Json | None = None,
         options: CallOptions | None = None,
     ) -> Operation[types.EmbedContentBatchOutput, types.EmbedContentBatch]:
-        """Queue `EmbedContent` requests as one batch; the asynchronous counterpart of `BatchEmbedContents`.
+        """Queue `models.embed_content` requests as one batch; the asynchronous counterpart of
+        `models.batch_embed_contents`.
 
         Args:
             model: `Model` that embeds, as `models/{model}`.
@@ -78,7 +79,7 @@ class ModelsResource:
         """Compute several embedding vectors, one for each `EmbedContentRequest` in the batch.
 
         Args:
-            model: Name of the model that embeds, one that `ListModels` returns, as `models/{model}`.
+            model: Name of the model that embeds, one that `models.list` returns, as `models/{model}`.
             requests: Required. Individual embed requests; each one's model has to equal
                 `BatchEmbedContentsRequest.model`.
             request: The whole message, in place of its fields.
@@ -187,13 +188,13 @@ class ModelsResource:
         Deprecated since revision 20260831; use `models.count_tokens` instead.
 
         Args:
-            model: Name of the model whose tokenizer counts, one that `ListModels` returns, as `models/{model}`.
+            model: Name of the model whose tokenizer counts, one that `models.list` returns, as `models/{model}`.
             prompt: Required. Message prompt to count the tokens of.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
-            `CountMessageTokensResponse`: Reply of `CountMessageTokens`, carrying the prompt's `token_count`.
+            `CountMessageTokensResponse`: Reply of `models.count_message_tokens`, carrying the prompt's `token_count`.
 
         Raises:
             Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
@@ -221,13 +222,13 @@ class ModelsResource:
         Deprecated since revision 20260831; use `models.count_tokens` instead.
 
         Args:
-            model: Name of the model whose tokenizer counts, one that `ListModels` returns, as `models/{model}`.
+            model: Name of the model whose tokenizer counts, one that `models.list` returns, as `models/{model}`.
             prompt: Required. Free-form prompt text to count the tokens of.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
-            `CountTextTokensResponse`: Reply of `CountTextTokens`, carrying the prompt's `token_count`.
+            `CountTextTokensResponse`: Reply of `models.count_text_tokens`, carrying the prompt's `token_count`.
 
         Raises:
             Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
@@ -263,7 +264,7 @@ class ModelsResource:
         """Count the tokens of input `Content` with a model's tokenizer.
 
         Args:
-            model: Name of the model whose tokenizer counts, one that `ListModels` returns, as `models/{model}`.
+            model: Name of the model whose tokenizer counts, one that `models.list` returns, as `models/{model}`.
             contents: Prompt to count; has no effect if `generate_content_request` is given.
             generate_content_request: Whole `Model` input, with prompt, system instructions and function declarations;
                 mutually exclusive with sending `Model` and `Content`s.
@@ -271,7 +272,7 @@ class ModelsResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
-            `CountTokensResponse`: Reply of `CountTokens`, carrying the prompt's `token_count`.
+            `CountTokensResponse`: Reply of `models.count_tokens`, carrying the prompt's `token_count`.
 
         Raises:
             Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.
@@ -305,18 +306,16 @@ class ModelsResource:
         """Compute a text embedding vector of the input `Content` with a Gemini embedding model.
 
         Args:
-            model: Name of the model that embeds, one that `ListModels` returns, as `models/{model}`.
+            model: Name of the model that embeds, one that `models.list` returns, as `models/{model}`.
             content: Required. What to embed; nothing but `parts.text` fields is counted.
             embed_content_config: Settings of this EmbedContent call. Since revision 20260831.
-            output_dimensionality: Deprecated in favor of EmbedContentConfig.output_dimensionality. Smaller embedding
-                size, cut from the end; models since 2024 only, not `models/embedding-001`. Deprecated since revision
-                20260831; use `EmbedContentConfig.output_dimensionality` instead.
-            task_type: Deprecated in favor of EmbedContentConfig.task_type. What task the embeddings serve; not for
-                earlier models (`models/embedding-001`). Deprecated since revision 20260831; use
-                `EmbedContentConfig.task_type` instead.
-            title: Deprecated in favor of EmbedContentConfig.title. Text title, for task type `RETRIEVAL_DOCUMENT` only,
-                where it improves the embeddings. Deprecated since revision 20260831; use `EmbedContentConfig.title`
-                instead.
+            output_dimensionality: Smaller embedding size, cut from the end; models since 2024 only, not
+                `models/embedding-001`. Deprecated since revision 20260831; use
+                `EmbedContentConfig.output_dimensionality` instead.
+            task_type: What task the embeddings serve; not for earlier models (`models/embedding-001`). Deprecated since
+                revision 20260831; use `EmbedContentConfig.task_type` instead.
+            title: Text title, for task type `RETRIEVAL_DOCUMENT` only, where it improves the embeddings. Deprecated
+                since revision 20260831; use `EmbedContentConfig.title` instead.
             request: The whole message, in place of its fields.
             options: Timeouts, deadline, retry, headers and query of this call.
 
@@ -648,7 +647,7 @@ class ModelsResource:
         """Fetch a `Model`'s metadata, such as version number, token limits and parameters.
 
         Args:
-            name: Name of the model, one that `ListModels` returns, as `models/{model}`.
+            name: Name of the model, one that `models.list` returns, as `models/{model}`.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
@@ -668,7 +667,8 @@ class ModelsResource:
 
         Args:
             page_size: Most `Models` per page: default 50, capped at 1000.
-            page_token: The `page_token` that an earlier `ListModels` call returned; keep all other parameters the same.
+            page_token: The `page_token` that an earlier `models.list` call returned; keep all other parameters the
+                same.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:

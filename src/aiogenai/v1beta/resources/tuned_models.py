@@ -41,8 +41,8 @@ class TunedModelsResource:
         request: types.AsyncBatchEmbedContentRequest | Json | None = None,
         options: CallOptions | None = None,
     ) -> Operation[types.EmbedContentBatchOutput, types.EmbedContentBatch]:
-        """Queue `EmbedContent` requests to a tuned model as one batch; the asynchronous counterpart of
-        `BatchEmbedContents`.
+        """Queue `models.embed_content` requests to a tuned model as one batch; the asynchronous counterpart of
+        `models.batch_embed_contents`.
 
         Args:
             model: Name of the tuned model that embeds, as `tunedModels/{tuned_model}`.
@@ -347,8 +347,8 @@ class TunedModelsResource:
             filter: Text sought in description and display name, with owner:me, writers:me, readers:me or
                 readers:everyone; models shared with all are left out by default.
             page_size: Most `TunedModels` per page: default 10, capped at 1000; fewer may come back.
-            page_token: The `page_token` that an earlier `ListTunedModels` call returned; keep all other parameters the
-                same.
+            page_token: The `page_token` that an earlier `tuned_models.list` call returned; keep all other parameters
+                the same.
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
@@ -496,7 +496,7 @@ class TunedModelsResource:
             options: Timeouts, deadline, retry, headers and query of this call.
 
         Returns:
-            `TransferOwnershipResponse`: Reply to a `TransferOwnership` call.
+            `TransferOwnershipResponse`: Reply to a `tuned_models.transfer_ownership` call.
 
         Raises:
             Error: The call failed; or an argument does not fit (`ValidationError`), and nothing was sent.

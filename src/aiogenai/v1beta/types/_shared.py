@@ -873,7 +873,7 @@ class Candidate(Model):
     finish_reason: Maybe[FinishReason | str] = UNSET
     """Output only. Why token generation ended; empty while the model is still generating."""
     grounding_attributions: Maybe[list[GroundingAttribution]] = UNSET
-    """Output only. Sources behind a grounded answer; filled in for `GenerateAnswer`."""
+    """Output only. Sources behind a grounded answer; filled in for `models.generate_answer`."""
     grounding_metadata: Maybe[GroundingMetadata] = UNSET
     """Output only. Grounding details of this candidate; filled in for `GenerateContent`."""
     index: Maybe[int] = UNSET
@@ -1136,7 +1136,7 @@ class DynamicRetrievalConfig(Model):
 
 @model
 class EmbedContentBatch(Model):
-    """A batch made up of `EmbedContent` requests.
+    """A batch made up of `models.embed_content` requests.
 
     Schema `EmbedContentBatch`, since revision 20260327.
     """
@@ -1263,22 +1263,19 @@ class EmbedContentRequest(Model):
     Since revision 20260831.
     """
     model: Maybe[str] = UNSET
-    """Required. Resource name of the model to use, one listed by `ListModels`, as `models/{model}`."""
+    """Required. Resource name of the model to use, one listed by `models.list`, as `models/{model}`."""
     output_dimensionality: Maybe[int] = UNSET
-    """Deprecated in favor of EmbedContentConfig.output_dimensionality. Smaller embedding size, cut from the end; models
-    since 2024 only, not `models/embedding-001`.
+    """Smaller embedding size, cut from the end; models since 2024 only, not `models/embedding-001`.
 
     Deprecated since revision 20260831; use `EmbedContentConfig.output_dimensionality` instead.
     """
     task_type: Maybe[TaskType | str] = UNSET
-    """Deprecated in favor of EmbedContentConfig.task_type. What task the embeddings serve; not for earlier models
-    (`models/embedding-001`).
+    """What task the embeddings serve; not for earlier models (`models/embedding-001`).
 
     Deprecated since revision 20260831; use `EmbedContentConfig.task_type` instead.
     """
     title: Maybe[str] = UNSET
-    """Deprecated in favor of EmbedContentConfig.title. Text title, for task type `RETRIEVAL_DOCUMENT` only, where it
-    improves the embeddings.
+    """Text title, for task type `RETRIEVAL_DOCUMENT` only, where it improves the embeddings.
 
     Deprecated since revision 20260831; use `EmbedContentConfig.title` instead.
     """

@@ -293,7 +293,7 @@ class DiffVersionResponse(Model):
 
 @model
 class DownloadMediaResponse(Model):
-    """Reply of `DownloadMedia`.
+    """Reply of `environments.files.media.download`.
 
     Schema `DownloadMediaResponse`, since revision 20260831.
     """

@@ -42,7 +42,7 @@ class BatchCreateChunksRequest(Model):
 
 @model
 class BatchCreateChunksResponse(Model):
-    """Reply of `BatchCreateChunks`, listing the new `Chunk`s.
+    """Reply of `corpora.documents.chunks.batch_create`, listing the new `Chunk`s.
 
     Deprecated: last listed in revision 20250701.
 
@@ -81,7 +81,7 @@ class BatchUpdateChunksRequest(Model):
 
 @model
 class BatchUpdateChunksResponse(Model):
-    """Reply of `BatchUpdateChunks`, listing the changed `Chunk`s.
+    """Reply of `corpora.documents.chunks.batch_update`, listing the changed `Chunk`s.
 
     Deprecated: last listed in revision 20250701.
 

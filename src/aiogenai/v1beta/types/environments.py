@@ -66,7 +66,7 @@ class SourceType(StrEnum):
 
 @model
 class CreateEnvironmentRequest(Model):
-    """Payload of a `CreateEnvironment` call.
+    """Payload of an `environments.create` call.
 
     Schema `CreateEnvironmentRequest`, since revision 20260831.
     """
@@ -182,7 +182,7 @@ class GetEnvironmentFilesResponse(Model):
 
 @model
 class ListEnvironmentsResponse(Model):
-    """Result of a `ListEnvironments` call.
+    """Result of an `environments.list` call.
 
     Schema `ListEnvironmentsResponse`, since revision 20260831.
     """

@@ -13,7 +13,7 @@ from ._shared import File
 
 @model
 class DownloadFileResponse(Model):
-    """Reply of `DownloadFile`.
+    """Reply of `files.download`.
 
     Schema `DownloadFileResponse`.
     """
@@ -31,7 +31,7 @@ class ListFilesResponse(Model):
     files: Maybe[list[File]] = UNSET
     """`File`s on this page."""
     next_page_token: Maybe[str] = UNSET
-    """Pass as `page_token` to the next `ListFiles` call."""
+    """Pass as `page_token` to the next `files.list` call."""
 
 
 @model
@@ -47,7 +47,7 @@ class RegisterFilesRequest(Model):
 
 @model
 class RegisterFilesResponse(Model):
-    """Result of a `RegisterFiles` call.
+    """Result of a `files.register` call.
 
     Schema `RegisterFilesResponse`, since revision 20260327.
     """

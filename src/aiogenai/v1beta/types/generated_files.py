@@ -57,4 +57,4 @@ class ListGeneratedFilesResponse(Model):
     generated_files: Maybe[list[GeneratedFile]] = UNSET
     """`GeneratedFile`s on this page."""
     next_page_token: Maybe[str] = UNSET
-    """Pass as `page_token` to the next `ListGeneratedFiles` call."""
+    """Pass as `page_token` to the next `generated_files.list` call."""

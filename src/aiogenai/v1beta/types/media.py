@@ -57,7 +57,7 @@ class CustomLongRunningOperation(Model):
 
 @model
 class UploadToFileSearchStoreRequest(Model):
-    """Arguments of an `UploadToFileSearchStore` call.
+    """Arguments of a `media.upload_to_file_search_store` call.
 
     Schema `UploadToFileSearchStoreRequest`, since revision 20260327.
     """

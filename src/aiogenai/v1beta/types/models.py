@@ -119,7 +119,7 @@ class CountMessageTokensRequest(_Model):
 
 @model
 class CountMessageTokensResponse(_Model):
-    """Reply of `CountMessageTokens`, carrying the prompt's `token_count`.
+    """Reply of `models.count_message_tokens`, carrying the prompt's `token_count`.
 
     Schema `CountMessageTokensResponse`.
     """
@@ -143,7 +143,7 @@ class CountTextTokensRequest(_Model):
 
 @model
 class CountTextTokensResponse(_Model):
-    """Reply of `CountTextTokens`, carrying the prompt's `token_count`.
+    """Reply of `models.count_text_tokens`, carrying the prompt's `token_count`.
 
     Schema `CountTextTokensResponse`.
     """
@@ -173,7 +173,7 @@ class CountTokensRequest(_Model):
 
 @model
 class CountTokensResponse(_Model):
-    """Reply of `CountTokens`, carrying the prompt's `token_count`.
+    """Reply of `models.count_tokens`, carrying the prompt's `token_count`.
 
     Schema `CountTokensResponse`.
     """

@@ -94,7 +94,7 @@ class TransferOwnershipRequest(Model):
 
 @model
 class TransferOwnershipResponse(Model):
-    """Reply to a `TransferOwnership` call.
+    """Reply to a `tuned_models.transfer_ownership` call.
 
     Schema `TransferOwnershipResponse`.
     """
