@@ -54,6 +54,11 @@ def test_simple_expansion_escapes_what_a_segment_may_not_hold() -> None:
     assert "http://host/v1/things/a:act/x%3Ay%25" == url(id_="x:y%")
 
 
+def test_a_name_that_does_not_fit_is_told_the_form_of_those_that_do() -> None:
+    with pytest.raises(ValidationError, match=r"^name: 'other/a' does not match things/\{id\}$"):
+        url(name="other/a")
+
+
 @pytest.mark.parametrize(
     "name", ["", "other/a", "things/", "things/a/b", "things/..", "..", ".", "things/a\n", "things/\x00", "a/../b"]
 )

@@ -173,7 +173,8 @@ def _path_value(parameter: PathParameter, text: str) -> str:
     if parameter.prefix and text and "/" not in text:
         text = parameter.prefix + text
     if not _pattern(parameter.pattern).fullmatch(text) or _climbs(text):
-        raise ValidationError(f"{text!r} does not match {parameter.pattern}", path=parameter.name)
+        form = parameter.pattern.replace("[^/]+", "{id}")  # as people write it: models/{id}
+        raise ValidationError(f"{text!r} does not match {form}", path=parameter.name)
     return text
 
 
