@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import sys
 import urllib.request
 from collections.abc import AsyncIterator
@@ -38,6 +39,12 @@ async def start(
         sys.executable, "-m", "aiogenai.cli", "batch", *arguments,
         cwd=ROOT, env=environment, stderr=stderr, process_group=group,
     )  # fmt: skip
+
+
+def sent_again(said: str) -> int:
+    """How many rows a summary says were sent again."""
+    found = re.search(r"([\d,]+) rows had been sent without a result", said)
+    return int(found[1].replace(",", "")) if found else 0
 
 
 async def stats(url: str) -> dict[str, Any]:

@@ -157,6 +157,7 @@ async def ray_trial(folder: Path, rows: int, chance: random.Random, name: str, *
         assert process.returncode == 0, said.decode()
         sent = sum((await stats(url))["seen"].values())
     assert {n: f"{name}-{n}" for n in range(1, rows + 1)} == texts(read(output))
+    assert sent - rows <= 0.01 * rows, f"{sent - rows} rows were sent again"
     return f"{'driver' if driver else 'worker'} killed: 0 lost, 0 twice; {sent - rows} of {rows} rows sent again"
 
 
