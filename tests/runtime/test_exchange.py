@@ -6,6 +6,8 @@ from __future__ import annotations
 import asyncio
 import gzip
 import socket
+import threading
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any, cast
@@ -157,6 +159,33 @@ async def test_a_whole_answer_has_its_time(script: Script) -> None:
         came = {door: await outcome(transport, request(server.url), 0.05) for door, transport in found.items()}
     assert came["session"] == came["exchange"]
     assert "no whole answer within 0.05 s" in str(came["exchange"][1])
+
+
+async def test_a_time_that_ends_as_the_head_arrives_ends_the_body_too() -> None:
+    """A busy loop finds both at once: the head is there, and nobody has looked at it yet."""
+    asked, answer = threading.Event(), threading.Event()
+
+    def serve(listening: socket.socket) -> None:
+        connection, _ = listening.accept()
+        with connection:
+            connection.recv(65536)
+            asked.set()
+            answer.wait(10)
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nab")
+            connection.recv(65536)  # until the client goes
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = asyncio.create_task(asyncio.to_thread(serve, listening))
+        door = Transport(TransportOptions())
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        call = asyncio.create_task(outcome(door, request(url), 1.0))
+        await asyncio.to_thread(asked.wait, 10)
+        answer.set()
+        time.sleep(1.1)  # noqa: ASYNC251  # the loop is busy, and that is the case
+        async with asyncio.timeout(5):
+            assert (await call)[1] == "no whole answer within 1 s"
+        await door.close()
+        await server
 
 
 async def test_waiting_for_a_connection_has_its_time() -> None:

@@ -93,7 +93,7 @@ class Exchanges:
 class Exchange:
     """The answer of one exchange, as it arrives; named as aiohttp names what a session gives."""
 
-    __slots__ = ("_connection", "_protocol", "_timer", "content", "headers", "reason", "status", "url")
+    __slots__ = ("_connection", "_late", "_protocol", "_timer", "content", "headers", "reason", "status", "url")
 
     headers: Mapping[str, str]
     status: int
@@ -106,6 +106,7 @@ class Exchange:
         self._connection = connection
         self._protocol: ResponseHandler = protocol
         self._timer: asyncio.TimerHandle | None = None
+        self._late: TimeoutError | None = None
         self.content: aiohttp.StreamReader = aiohttp.streams.EMPTY_PAYLOAD
         self.url = url
 
@@ -131,6 +132,8 @@ class Exchange:
             message, content = await self._protocol.read()
         self.status, self.reason, self.headers = message.code, message.reason, message.headers
         self.content = content
+        if self._late is not None:  # after the head had come, and before this went on
+            raise self._late
         content.on_eof(self.release)
 
     @property
@@ -147,9 +150,9 @@ class Exchange:
         self._timer = loop.call_at(end, self._expire)
 
     def _expire(self) -> None:
-        error = TimeoutError()
-        self._protocol.set_exception(error)
-        self.content.set_exception(error)
+        self._late = TimeoutError()
+        self._protocol.set_exception(self._late)
+        self.content.set_exception(self._late)
 
     def release(self) -> None:
         """The connection serves others. One on which not all of the request is written yet is closed."""
