@@ -8,6 +8,7 @@ import resource
 import sys
 import time
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import aiohttp
@@ -36,7 +37,7 @@ async def measured(*arguments: str) -> dict[str, Any]:
 async def speed(folder: Path, rows: int, latency: float) -> dict[str, Any]:
     """The runner beside bare aiohttp, against the same server, one after the other."""
     source = folder / f"speed-{rows}.jsonl"
-    _rows(source, rows)
+    write_rows(source, rows)
     async with serving("--latency", str(latency)) as url:
         bare = await measured("bare", url, str(rows))
     async with serving("--latency", str(latency)) as url:
@@ -46,7 +47,7 @@ async def speed(folder: Path, rows: int, latency: float) -> dict[str, Any]:
     return {"bare": bare, "sdk": sdk, "ours": ours, "added_us": ours["cpu_us"] - bare["cpu_us"]}
 
 
-def _rows(path: Path, rows: int) -> None:
+def write_rows(path: Path, rows: int) -> None:
     with path.open("w") as file:
         for number in range(1, rows + 1):
             file.write(f'{{"key":"row-{number}","request":{{"contents":[{{"parts":[{{"text":"p{number}"}}]}}]}}}}\n')
@@ -86,7 +87,7 @@ async def _sdk(url: str, rows: int) -> dict[str, Any]:
 async def _run(url: str, source: Path, output: Path) -> dict[str, Any]:
     async with Client(api_key="test", base_url=url) as client:
         job = batch.Job(input=source, output=output, model="m")
-        rows, _ = identity.count(source, "jsonl", RowReader())
+        rows, _ = identity.count(source, "jsonl", RowReader(), Event())
         start, cpu = time.monotonic(), time.process_time()
         summary = await Run(client, job).finish()
         assert summary.complete
@@ -116,7 +117,7 @@ async def _resume(source: Path, output: Path) -> dict[str, Any]:
 
 async def make_done(source: Path, output: Path, rows: int) -> dict[str, Any]:
     """An input and its finished output, as a job would have left them."""
-    _rows(source, rows)
+    write_rows(source, rows)
     with output.open("wb") as file:
         for number in range(1, rows + 1):
             file.write(

@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
+from statistics import median
 from typing import get_args
 
 from attrs import frozen
@@ -23,7 +24,7 @@ from tests.batch.machines import refused
 from tests.batch.nodes import Loss, loss_trial, quota_trial
 from tests.batch.processes import serving
 from tests.batch.quotas import CASES, day_use, quota_use
-from tests.batch.scale import measured, speed
+from tests.batch.scale import measured, speed, write_rows
 from tests.batch.trials import Tolls, interrupt_trial, kill_trial, lane_trial, ray_trial
 
 
@@ -38,6 +39,7 @@ class Terms:
     minutes: int
     crashes: int
     lines: int
+    sent: int
 
 
 def say(text: str) -> None:
@@ -93,18 +95,42 @@ async def lane(terms: Terms) -> None:
 
 
 async def rate(terms: Terms) -> None:
+    """Beside bare aiohttp in the same minute: what a row costs more, and how many of them there are in a second."""
+    rounds = []
     for _ in range(3):
         found = await speed(terms.folder, 30_000, 0.05)
         say(f"bare aiohttp {found['bare']}, a client {found['sdk']}, a job {found['ours']}")
         (terms.folder / "speed-30000.out.jsonl").unlink()
+        rounds.append(found)
+    assert median(found["added_us"] / found["bare"]["cpu_us"] for found in rounds) <= 0.15
+    assert median(found["ours"]["per_second"] / found["bare"]["per_second"] for found in rounds) >= 0.8
 
 
 async def scale(terms: Terms) -> None:
     source, output = terms.folder / "scale.jsonl", terms.folder / "scale.out.jsonl"
     made = await measured("make", str(source), str(output), str(terms.lines))
     say(f"{terms.lines:,} lines, counted and checked: {made}")
-    say(f"resumed without a snapshot: {await measured('resume', str(source), str(output))}")
-    say(f"resumed with a snapshot: {await measured('resume', str(source), str(output))}")
+    scanned = await measured("resume", str(source), str(output))
+    say(f"resumed without a snapshot: {scanned}")
+    quick = await measured("resume", str(source), str(output))
+    say(f"resumed with a snapshot: {quick}")
+    assert max(told["peak_mb"] for told in (made, scanned, quick)) <= 64 + terms.lines / 2**20
+    assert quick["seconds"] < scanned["seconds"] / 2
+
+
+async def sent(terms: Terms) -> None:
+    """Rows that are really sent: a tenth of them, and then all, take the same memory."""
+    peaks = []
+    for rows in (terms.sent // 10, terms.sent):
+        source, output = terms.folder / f"sent-{rows}.jsonl", terms.folder / f"sent-{rows}.out.jsonl"
+        write_rows(source, rows)
+        async with serving("--latency", "0.05") as url:
+            told = await measured("run", url, str(source), str(output))
+        say(f"{rows:,} rows sent: {told}")
+        with output.open("rb") as file:
+            assert sum(1 for _ in file) == rows
+        peaks.append(told["peak_mb"])
+    assert peaks[1] - peaks[0] <= 4 + terms.sent / 2**20, "memory grows by more than a byte a row"
 
 
 async def ray(terms: Terms) -> None:
@@ -135,6 +161,7 @@ PARTS: Mapping[str, Callable[[Terms], Awaitable[None]]] = {
     "lane": lane,
     "rate": rate,
     "scale": scale,
+    "sent": sent,
     "ray": ray,
     "nodes": nodes,
     "quotas": quotas,
@@ -150,6 +177,7 @@ async def main() -> None:
     parser.add_argument("--minutes", type=int, default=10, help="of each quota")
     parser.add_argument("--crashes", type=int, default=50)
     parser.add_argument("--lines", type=int, default=10_000_000)
+    parser.add_argument("--sent", type=int, default=1_000_000)
     options = parser.parse_args()
     signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background of a shell, all below would ignore it
     say(f"seed {options.seed}")
@@ -164,6 +192,7 @@ async def main() -> None:
                 options.minutes,
                 options.crashes,
                 options.lines,
+                options.sent,
             )
             say(f"{name}:")
             await PARTS[name](terms)

@@ -108,7 +108,7 @@ class Exchange:
         self._timer: asyncio.TimerHandle | None = None
         self._late: TimeoutError | None = None
         self.content: aiohttp.StreamReader = aiohttp.streams.EMPTY_PAYLOAD
-        self.url = url
+        self.url: URL = url
 
     def send(self, request: Request, body: bytes | None, own: Mapping[str, str], silence: float | None) -> None:
         """Writes the request. Awaits nothing, so that no traceback of a wait shows what was written."""
