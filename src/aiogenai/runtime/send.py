@@ -15,7 +15,6 @@ from typing import Protocol, TypeVar
 from attrs import define, field, frozen
 
 from .auth import ApiKey, Credentials
-from .error_base import request_id_of
 from .errors import DeadlineExceeded, Error, RedirectRefused, Timeout, Unauthenticated, status_error
 from .options import CallOptions, ResponseInfo
 from .request import Request, redirected
@@ -229,7 +228,7 @@ class Sender:
                 body = await response.read()
                 raise status_error(response.status, response.reason, response.headers, body, request.method.id)
             if terms.on_response is not None:
-                terms.on_response(_info(response))
+                terms.on_response(ResponseInfo.of(response.status, response.headers))
             return await consume(response)
         except BaseException:
             response.close()
@@ -299,11 +298,6 @@ _NO_OPTIONS = CallOptions()
 
 def _with_headers(request: Request, more: Mapping[str, str]) -> Request:
     return Request(request.verb, request.url, request.method, {**request.headers, **more}, request.body)
-
-
-def _info(response: Response) -> ResponseInfo:
-    headers = {name.lower(): value for name, value in response.headers.items()}
-    return ResponseInfo(status=response.status, headers=headers, request_id=request_id_of(headers))
 
 
 def _now() -> float:
