@@ -99,8 +99,9 @@ async def interrupt_trial(folder: Path, url: str, rows: int, chance: random.Rand
     return took
 
 
-async def lane_trial(folder: Path, rows: int, chance: random.Random, crashes: int, name: str) -> str:
-    """A job in the lane of the server's batches, against a mischievous server, killed so many times."""
+async def lane_trial(folder: Path, rows: int, chance: random.Random, crashes: int, name: str) -> tuple[int, str]:
+    """A job in the lane of the server's batches, against a mischievous server, killed so many times unless it is done
+    before; how often, and what came of it."""
     source, output = folder / f"{name}.jsonl", folder / f"{name}.out.jsonl"
     write(source, ({"key": f"k{n}", "prompt": f"p{n}"} for n in range(1, rows + 1)))
     command = (
@@ -130,7 +131,7 @@ async def lane_trial(folder: Path, rows: int, chance: random.Random, crashes: in
         made = await batches_made(emulator.url)
         assert 1 == max(made.values()), "a batch was made twice"
         paid = sum(mischief.rows.values())
-        return (
+        return kills, (
             f"{kills} crashes, {len(made)} batches ({mischief.expired} expired): 0 made twice, 0 of {rows} rows "
             f"misattributed or lost, {len(dead)} given up after 3 batches, {paid - len(answered)} answers paid twice"
         )
