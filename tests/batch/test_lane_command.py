@@ -90,7 +90,7 @@ def test_exit_codes_are_of_the_whole_job(run: Run) -> None:
     assert 3 == run("collect", "lane.jsonl", "--wait", "--poll", "0.05")[0]
     assert 3 == run("run", "bad.jsonl", "out.jsonl", *MODEL, "--progress", "none")[0]
     code, said = run("resume", "out.jsonl", "--progress", "none")
-    assert (3, True) == (code, "1 dead letters are in out.dead.jsonl" in said)
+    assert (3, True) == (code, "dead letters: 1, in out.dead.jsonl" in said)
 
 
 def test_progress_of_the_lane_is_shown_as_json(run: Run) -> None:

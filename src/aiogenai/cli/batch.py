@@ -130,7 +130,7 @@ async def _resume(options: argparse.Namespace) -> int:
 async def _retry_dead(options: argparse.Namespace) -> int:
     _loaded(options.output)  # else there is nothing to set aside
     count = set_aside(Paths(options.output))
-    batch_end.say(f"{count:,} dead letters are tried again")
+    batch_end.say(f"dead letters that are tried again: {count:,}")
     return await _resume(options)
 
 

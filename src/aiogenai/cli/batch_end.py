@@ -35,7 +35,7 @@ def tell(summary: batch.Summary, page: Path | None, *, resume: str = "resume", h
     if not summary.complete:
         say(f"go on with:  aiogenai batch {resume} {quoted(output)}{how}")
     elif dead:
-        say(f"{dead:,} dead letters are in {Paths(output).dead}")
+        say(f"dead letters: {dead:,}, in {Paths(output).dead}")
         say(f"try them again with:  aiogenai batch retry-dead {quoted(output)}{how}")
     if page is not None:
         try:
