@@ -143,6 +143,7 @@ async def network(count: int) -> AsyncIterator[Network]:
     finally:
         for machine in machines:
             await machine.lose()
+            _ip("link", "delete", machine.port, check=False)  # a namespace lets go of its end when it likes
             _ip("netns", "delete", machine.name, check=False)
         _ip("link", "delete", bridge, check=False)
 
