@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import csv
 from collections.abc import AsyncIterable, Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeAlias
@@ -160,9 +161,12 @@ class FileSource:
     def __init__(self, path: Path, form: Format, start: Position, span: Span | None = None) -> None:
         self._end = span.end if span is not None else None
         self._blocks = blocks(path, form, start)
+        self._thread = ThreadPoolExecutor(1, "reading")  # each thread would keep memory for blocks of its own
 
     async def next_block(self) -> Block | None:
-        block = await asyncio.to_thread(next, self._blocks, None)
+        block = await asyncio.get_running_loop().run_in_executor(self._thread, next, self._blocks, None)
+        if block is None:
+            self._thread.shutdown(wait=False)
         if block is None or self._end is None or block.end.line <= self._end:
             return block
         records = block.records[: max(0, self._end - block.first + 1)]
