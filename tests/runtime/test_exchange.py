@@ -353,6 +353,13 @@ def test_this_aiohttp_is_one_that_exchanges_were_tried_on() -> None:
     assert aiohttp.__version__.startswith(exchange.KNOWN), "run these tests with it, and add it to exchange.KNOWN"
 
 
+async def test_a_user_in_the_url_is_told_as_a_session_tells_it() -> None:
+    async with scripted(ANSWERS["whole"]) as server, doors() as found:
+        for transport in found.values():
+            await outcome(transport, request(server.url.replace("//", "//us%40er:pass@")))
+    assert [wire.headers["authorization"] for wire in server.seen] == ["Basic dXNAZXI6cGFzcw=="] * 2
+
+
 async def test_another_aiohttp_is_used_by_its_sessions(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exchange, "_IS_KNOWN", False)
     monkeypatch.setattr(exchange.Exchanges, "open", None)  # would fail if it were called

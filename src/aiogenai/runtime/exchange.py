@@ -34,13 +34,13 @@ _BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 _NEVER = float("inf")
 
 
-def stands_in(session: aiohttp.ClientSession) -> bool:
+def stands_in(session: aiohttp.ClientSession, url: URL) -> bool:
     """Whether an exchange is as good as a request of the session: nobody traces, wraps or replaces those.
 
-    What mocks or watches calls does the one or the other.
+    What mocks or watches calls does the one or the other. A user in the URL is for the session, too.
     """
     asked = aiohttp.ClientSession._request  # noqa: SLF001  # as above
-    return _IS_KNOWN and asked is _SESSION_REQUEST and not session.trace_configs
+    return _IS_KNOWN and asked is _SESSION_REQUEST and not session.trace_configs and url.raw_user is None
 
 
 class Exchanges:

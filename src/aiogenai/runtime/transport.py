@@ -91,11 +91,12 @@ class Transport:
         self, session: aiohttp.ClientSession, request: Request, timeout: aiohttp.ClientTimeout
     ) -> Awaitable[aiohttp.ClientResponse | Exchange]:
         body = request.body() if callable(request.body) else request.body
-        if self._exchanges is not None and stands_in(session) and (body is None or _is_small(body)):
+        url = parsed(request.url)
+        if self._exchanges is not None and stands_in(session, url) and (body is None or _is_small(body)):
             return self._exchanges.open(request, body, timeout)
         return session.request(
             request.verb,
-            parsed(request.url),
+            url,
             data=_piecewise(body),
             headers=request.headers,
             allow_redirects=False,
