@@ -50,7 +50,7 @@ HOUSE: tuple[set[str], ...] = (
         "runtime.translation",
     },
     {"runtime.options", "runtime.response"},
-    {"runtime.auth", "runtime.transport"},
+    {"runtime.attempts", "runtime.auth", "runtime.transport"},
     {"runtime.google_auth", "runtime.chunks", "runtime.bodies", "runtime.transfer", "runtime.downloads"},
     {"runtime.send", "runtime.pagination", "runtime.operations", "runtime.uploads", "runtime.stream"},
     {"runtime.preparation", "gemini.values"},
@@ -69,7 +69,7 @@ FLOORS: dict[str, int] = {room: floor for floor, rooms in enumerate(HOUSE) for r
 # Rooms that are reached by some only: nobody else imports them, however high they stand.
 GUESTS: dict[str, set[str]] = {
     "emulator": {"cli"},
-    "runtime.send": {"runtime.client", "runtime.preparation", ""},
+    "runtime.send": {"runtime.client", "runtime.preparation"},
     "cli": set(),
 }
 

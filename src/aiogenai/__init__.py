@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .gemini.files import upload_file, wait_active
     from .gemini.functions import Functions
     from .gemini.schemas import json_schema
+    from .runtime.attempts import Attempt, Hook, Middleware
     from .runtime.auth import ApiKey, BearerToken, Credentials
     from .runtime.base import UNSET, FieldMask, Json, Maybe, Model, Unset, extra_fields
     from .runtime.client import CredentialsSource
@@ -104,7 +105,6 @@ if TYPE_CHECKING:
     from .runtime.pagination import Pager
     from .runtime.polling import Pace, Polling
     from .runtime.retry import RetryPolicy
-    from .runtime.send import Attempt, Hook, Middleware
     from .runtime.stream import Stream
     from .runtime.transport import TransportOptions
     from .v1beta import types
@@ -141,7 +141,7 @@ _HOMES = {
     ".runtime.pagination": ("Pager",),
     ".runtime.polling": ("Pace", "Polling"),
     ".runtime.retry": ("RetryPolicy",),
-    ".runtime.send": ("Attempt", "Hook", "Middleware"),
+    ".runtime.attempts": ("Attempt", "Hook", "Middleware"),
     ".runtime.stream": ("Stream",),
     ".runtime.transport": ("TransportOptions",),
 }

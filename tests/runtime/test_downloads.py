@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from aiogenai.runtime.attempts import SendOptions
 from aiogenai.runtime.auth import ApiKey
 from aiogenai.runtime.downloads import Download
 from aiogenai.runtime.errors import (
@@ -30,7 +31,7 @@ from aiogenai.runtime.media import Progress
 from aiogenai.runtime.request import Method, Request
 from aiogenai.runtime.response import Response
 from aiogenai.runtime.retry import RetryPolicy
-from aiogenai.runtime.send import Sender, SendOptions
+from aiogenai.runtime.send import Sender
 from aiogenai.runtime.transport import Transport, TransportOptions
 from tests.runtime.scripted import Script, Scripted, Wire, scripted, tasks_end
 

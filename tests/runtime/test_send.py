@@ -14,6 +14,7 @@ from aiohttp import web
 
 from aiogenai.emulator import Emulator
 from aiogenai.runtime import translation
+from aiogenai.runtime.attempts import Attempt, SendOptions
 from aiogenai.runtime.auth import ApiKey, BearerToken, Credentials
 from aiogenai.runtime.errors import (
     ConfigurationError,
@@ -31,7 +32,7 @@ from aiogenai.runtime.options import CallOptions, ResponseInfo
 from aiogenai.runtime.request import Method, Request
 from aiogenai.runtime.response import Response
 from aiogenai.runtime.retry import RetryPolicy
-from aiogenai.runtime.send import Attempt, Sender, SendOptions
+from aiogenai.runtime.send import Sender
 from aiogenai.runtime.transport import Transport, TransportOptions
 
 CANARY = "canary-1b7e44"

@@ -9,11 +9,12 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
+from .attempts import Hook, Middleware, SendOptions
 from .auth import ApiKey, BearerToken, Credentials
 from .errors import ConfigurationError
 from .google_auth import GoogleCredentials, GoogleToken
 from .retry import RetryPolicy
-from .send import Hook, Middleware, Sender, SendOptions
+from .send import Sender
 from .transport import Transport, TransportOptions
 from .verbs import Verbs
 from .version import VERSION

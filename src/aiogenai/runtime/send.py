@@ -8,12 +8,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
-from attrs import define, field, frozen
+from attrs import define, field
 
+from .attempts import Attempt, Next, SendOptions
 from .auth import ApiKey, Credentials
 from .errors import DeadlineExceeded, Error, RedirectRefused, Timeout, Unauthenticated, status_error
 from .options import CallOptions, ResponseInfo
@@ -29,48 +30,8 @@ logger: logging.Logger = logging.getLogger("aiogenai")
 Consume = Callable[[Response], Awaitable[T]]
 """What is done with a good answer, within the attempt: when it fails, the attempt failed."""
 
-Next = Callable[[Request], Awaitable[Response]]
-
-
-class Middleware(Protocol):
-    """Stands around each attempt: gets the signed request, calls the inner one, returns the response."""
-
-    def __call__(self, request: Request, inner: Next) -> Awaitable[Response]: ...
-
-
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _HOPS = 5
-
-
-@frozen
-class Attempt:
-    """One attempt, as hooks and the log see it: names, times and sizes, never bodies or credentials.
-
-    `started` is in seconds since the epoch, as spans want it. `status` is 0 when there was no answer. `wait` is the
-    sleep before the next attempt, `None` after the last.
-    """
-
-    method_id: str
-    number: int
-    started: float
-    seconds: float
-    status: int
-    error: Error | None
-    wait: float | None
-
-
-Hook = Callable[[Attempt], None]
-
-
-@frozen(kw_only=True)
-class SendOptions:
-    """A client's defaults for each of its calls; see `CallOptions`."""
-
-    timeout: float = 300.0
-    deadline: float = 600.0
-    retry: RetryPolicy = RetryPolicy()  # noqa: RUF009  # frozen
-    hooks: Sequence[Hook] = ()
-    middleware: Sequence[Middleware] = ()
 
 
 class Sender:
