@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from aiogenai.runtime.attempts import SendOptions
 from aiogenai.runtime.auth import ApiKey
 from aiogenai.runtime.errors import (
     ConnectionLost,
@@ -31,7 +32,7 @@ from aiogenai.runtime.options import CallOptions
 from aiogenai.runtime.request import Method, Request
 from aiogenai.runtime.response import Response
 from aiogenai.runtime.retry import RetryPolicy
-from aiogenai.runtime.send import Sender, SendOptions
+from aiogenai.runtime.send import Sender
 from aiogenai.runtime.stream import Begin, Stream
 from aiogenai.runtime.transport import Transport, TransportOptions
 from aiogenai.v1beta.types import GenerateContentResponse
@@ -477,6 +478,8 @@ async def test_cancelled_streams_leave_nothing_behind():
                     await at.stream().final()
         await at.served.idle()
         await tasks_end(before)
+        assert 0 == at.served.open
+        assert len(asyncio.all_tasks()) <= before
 
 
 async def test_a_slow_reader_holds_the_server_back():

@@ -16,6 +16,7 @@ import pytest
 
 from aiogenai import Client
 from aiogenai.emulator import Emulator
+from aiogenai.runtime.attempts import SendOptions
 from aiogenai.runtime.auth import ApiKey, BearerToken, Credentials
 from aiogenai.runtime.errors import (
     Error,
@@ -37,7 +38,7 @@ from aiogenai.runtime.errors import (
 from aiogenai.runtime.media import Media, Progress
 from aiogenai.runtime.request import Method, Request, Upload
 from aiogenai.runtime.retry import RetryPolicy
-from aiogenai.runtime.send import Sender, SendOptions
+from aiogenai.runtime.send import Sender
 from aiogenai.runtime.transport import Transport, TransportOptions
 from aiogenai.runtime.uploads import Uploader, UploadOptions
 from tests.runtime.scripted import Script, Scripted, Wire, scripted, tasks_end, told
@@ -580,6 +581,7 @@ async def test_u16_an_upload_that_is_cancelled_leaves_nothing_behind(tmp_path):
                 async with asyncio.timeout(draw.random() / 200):
                     await at.upload(media(path))
         await tasks_end(before + 1)  # a connection may be kept
+        assert len(asyncio.all_tasks()) <= before + 1
 
 
 async def test_u16_a_chunk_that_is_cancelled_drops_its_connection():
